@@ -1,0 +1,187 @@
+"""What a store says, after reading: entries, names, dates, links, relations.
+
+Plain frozen values without behaviour. Text that may carry mathematics or emphasis is
+a tuple of inlines (`publist.document`), everything else is a plain string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from publist.document import Inlines
+from publist.problem import Problem
+
+Kind = Literal[
+    "journal",
+    "conference",
+    "workshop",
+    "preprint",
+    "chapter",
+    "book",
+    "proceedings",
+    "thesis",
+    "report",
+    "talk",
+    "software",
+    "data",
+    "patent",
+    "misc",
+]
+"""What people call a work in a list, recognised from the entry's type and venue."""
+
+Status = Literal["", "inpreparation", "submitted", "forthcoming", "inpress", "prepublished"]
+"""biblatex's `pubstate`; empty for what is published."""
+
+Role = Literal["me", "equal", "colast", "corresponding", "mentee", "presenting"]
+"""What an annotation can say of an author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person's or body's name, in plain text.
+
+    BibTeX's four parts (btxdoc section 4); a body ("CERN") has only `literal`.
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    """The name particle ("van der"), BibTeX's "von" part."""
+    suffix: str = ""
+    """"Jr.", "III"."""
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One name of an author or editor list, with what is said of it."""
+
+    name: Name
+    roles: tuple[Role, ...] = ()
+    """In the order of `Role`, without repetition."""
+    words: tuple[str, ...] = ()
+    """Finer words of the annotation as written (`phd`, `undergrad`)."""
+    marks: tuple[str, ...] = ()
+    """Marks that stood at the name and that nothing explains (`*`)."""
+    person: str = ""
+    """Who it is in the configuration (the name given there), or empty."""
+    number: str = ""
+    """DBLP's homonym number ("0002"), or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, as exact as the store says it. All zero: no date."""
+
+    year: int = 0
+    month: int = 0
+    """1–12, or 0."""
+    day: int = 0
+    """1–31, or 0."""
+    end_year: int = 0
+    """Of a range; 0 without one or when it is open."""
+    uncertain: bool = False
+    """EDTF `?` or `~`."""
+    text: str = ""
+    """The year as it is shown ("2020", "2020–2021", "ca. 1999")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a work appeared."""
+
+    name: Inlines = ()
+    abbreviation: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """`volume`, `number`, `pages`, `series`, `publisher`, `address`, `edition`; those given."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """One labelled link of an entry."""
+
+    label: str
+    url: str
+    """Safe: http, https, mailto, or a path of the site's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """Canonical identifiers without a resolver; empty when there is none."""
+
+    doi: str = ""
+    arxiv: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    isbn: str = ""
+    hal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """*This entry is a `type` of `key`* (biblatex's `related`, `relatedtype`)."""
+
+    type: str
+    key: str
+    text: str = ""
+    """biblatex's `relatedstring`, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry stands in the input."""
+
+    path: str
+    start: int
+    """Offset of the `@`, in characters of the decoded file."""
+    end: int
+    """Offset after the closing delimiter."""
+    line: int
+    """1-based line of the `@`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work of the store."""
+
+    key: str
+    type: str
+    """The entry type, in lower case (`inproceedings`)."""
+    kind: Kind
+    fields: Mapping[str, str]
+    """Every field, names in lower case, values resolved (strings, `#`, crossref) but still TeX."""
+    title: Inlines
+    authors: tuple[Author, ...]
+    editors: tuple[Author, ...]
+    others: bool
+    """The author list ends with `and others`."""
+    date: Date
+    venue: Venue
+    origin: Origin
+    status: Status = ""
+    status_text: Inlines = ()
+    """The status in the store's own words, when it says more than the bare word."""
+    presentation: Inlines = ()
+    awards: tuple[Inlines, ...] = ()
+    note: Inlines = ()
+    links: tuple[WebLink, ...] = ()
+    identifiers: Identifiers = Identifiers()
+    keywords: tuple[str, ...] = ()
+    """In lower case."""
+    selected: bool = False
+    hidden: bool = False
+    relations: tuple[Relation, ...] = ()
+    other_keys: tuple[str, ...] = ()
+    """biblatex's `ids`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One or more files, read."""
+
+    entries: tuple[Entry, ...]
+    """In the order of the files, hidden ones included."""
+    problems: tuple[Problem, ...]
+    """In the order of their places."""
