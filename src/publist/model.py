@@ -72,6 +72,21 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Someone whom the configuration knows: the owner of the list, a mentee, a colleague."""
+
+    name: str
+    """As the configuration writes it."""
+    aliases: tuple[str, ...] = ()
+    """Other names of the same person; accents, order and initials need none."""
+    roles: tuple[Role, ...] = ()
+    """What this person is in every entry; the owner is `me`."""
+    legend: Inlines = ()
+    """The sentence of the legend that explains this person's mark, or ()."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date, as exact as the store says it. All zero: no date."""
 
@@ -104,7 +119,7 @@ class WebLink:
 
     label: str
     url: str
-    """Safe: http, https, mailto, or a path of the site's own."""
+    """Safe: http, https, mailto, or a path of the site's own. Empty: a label without address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +182,9 @@ class Entry:
     awards: tuple[Inlines, ...] = ()
     note: Inlines = ()
     links: tuple[WebLink, ...] = ()
+    """Those that the entry wants shown (`linklabels`), in order; an address may be empty."""
+    all_links: tuple[WebLink, ...] = ()
+    """Every link that has an address."""
     identifiers: Identifiers = Identifiers()
     keywords: tuple[str, ...] = ()
     """In lower case."""

@@ -1,0 +1,204 @@
+"""Author lists: names, what annotations and marks say of them, and who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from publist.model import Author, Name, Person, Role
+from publist.read.annotations import (
+    ROLES,
+    is_finer,
+    known_words,
+    read_annotation,
+    read_item_list,
+    read_legend,
+    role_of,
+)
+from publist.read.names import NameList, ParsedName
+from publist.read.people import Folded, PeopleIndex, fold_name
+from publist.read.tex import TexNote
+
+_OTHER_MEANINGS = frozenset(("orcid", "nation", "username", "mslang", "email", "affiliation", "id", "gender"))
+_COUNT_FIELDS = ("cofirst", "cofirstauthors", "equal_contribution", "equalcontrib")
+
+
+class Trouble(NamedTuple):
+    """A problem of an author list, before its place is known."""
+
+    code: str
+    field: str
+    values: tuple[tuple[str, str], ...]
+
+
+class Marking:
+    """What is said of each author of one entry, gathered from every source."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.roles: list[set[Role]] = [set() for _ in range(count)]
+        self.words: list[list[str]] = [[] for _ in range(count)]
+        self.annotated_me: dict[int, str] = {}
+        """Index → the field that said so."""
+        self.troubles: list[Trouble] = []
+
+    def say(self, code: str, field: str, **values: str) -> None:
+        self.troubles.append(Trouble(code, field, tuple(values.items())))
+
+
+def mark_authors(fields: Mapping[str, str], role_field: str, count: int) -> Marking:
+    """Everything that annotation fields of `role_field` (author, editor) say, item by item."""
+    marking = Marking(count)
+    prefix = role_field + "+an"
+    for name, value in fields.items():
+        if not name.startswith(prefix):
+            if role_field == "author" and name in _COUNT_FIELDS:
+                for item in read_item_list(value, count):
+                    marking.roles[item - 1].add("equal")
+            continue
+        named = name[len(prefix) :].lstrip(":")
+        if named in _OTHER_MEANINGS:
+            continue
+        notes: list[TexNote] = []
+        for annotation in read_annotation(value, notes):
+            _apply(marking, name, annotation.item, annotation.words, bool(named))
+        if not named:
+            for note in notes:
+                marking.say(note.code, name, text=note.text)
+    return marking
+
+
+def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], named: bool) -> None:
+    if item > marking.count:
+        if not named:
+            marking.say("annotation-range", field, item=str(item), count=str(marking.count))
+        return
+    for word in words:
+        role = role_of(word)
+        if role is None:
+            if not named:
+                marking.say("annotation-word", field, text=word, known=", ".join(known_words()[:12]))
+            continue
+        for index in range(marking.count) if item == 0 else (item - 1,):
+            if role == "me":
+                marking.annotated_me[index] = field
+            else:
+                marking.roles[index].add(role)
+            if is_finer(word):
+                marking.words[index].append(word.lower())
+
+
+def legend_of(fields: Mapping[str, str], configured: Mapping[str, Role]) -> dict[str, Role]:
+    """What marks at names mean in this entry."""
+    meanings = dict(configured)
+    for name in ("annotation", "annote", "note", "addendum"):
+        if name in fields:
+            meanings.update(read_legend(fields[name])[0])
+    return meanings
+
+
+def identify(
+    names: NameList,
+    folded: tuple[Folded, ...],
+    marking: Marking,
+    meanings: Mapping[str, Role],
+    index: PeopleIndex,
+    owner: Person | None,
+) -> tuple[Author, ...]:
+    """The authors of one entry with all that is said of them; troubles go into `marking`."""
+    persons: list[Person | None] = [None] * len(names.names)
+    doubtful: dict[int, Person] = {}
+    if not index.empty:
+        for position, name in enumerate(folded):
+            found, possible = index.find(name)
+            if found is not None:
+                persons[position] = found
+            elif possible is not None:
+                doubtful[position] = possible
+        _one_each(persons, folded, doubtful)
+    _settle_owner(names, persons, doubtful, marking, owner)
+    for position, possible in doubtful.items():
+        shown = _written(names.names[position].name)
+        marking.say("ambiguous-name", "author", text=shown, name=possible.name, item=str(position + 1))
+    return tuple(
+        _author(parsed, persons[position], position, marking, meanings)
+        for position, parsed in enumerate(names.names)
+    )
+
+
+def fold_names(names: NameList) -> tuple[Folded, ...]:
+    """The names of a list as identity sees them."""
+    return tuple(fold_name(parsed.name, parsed.number) for parsed in names.names)
+
+
+def _one_each(
+    persons: list[Person | None], folded: tuple[Folded, ...], doubtful: dict[int, Person]
+) -> None:
+    """Nobody is two authors of one work: the fullest name keeps the person."""
+    for person in {id(person): person for person in persons if person is not None}.values():
+        places = [place for place, found in enumerate(persons) if found is person]
+        if len(places) < 2:
+            continue
+        best = max(places, key=lambda place: (len("".join(folded[place].given)), -place))
+        for place in places:
+            if place != best:
+                persons[place] = None
+                doubtful[place] = person
+
+
+def _settle_owner(
+    names: NameList,
+    persons: list[Person | None],
+    doubtful: dict[int, Person],
+    marking: Marking,
+    owner: Person | None,
+) -> None:
+    """The configuration and an annotation may both say who the owner is."""
+    found = [place for place, person in enumerate(persons) if person is not None and person is owner]
+    for place, field in marking.annotated_me.items():
+        if owner is None or place in found:
+            marking.roles[place].add("me")
+        elif doubtful.get(place) is owner and not found:
+            persons[place] = owner
+            del doubtful[place]
+        else:
+            annotated = _written(names.names[place].name)
+            known = _written(names.names[found[0]].name) if found else owner.name
+            marking.say("owner-conflict", field, annotated=annotated, owner=known)
+            if not found:
+                marking.roles[place].add("me")
+
+
+def _author(
+    parsed: ParsedName,
+    person: Person | None,
+    position: int,
+    marking: Marking,
+    meanings: Mapping[str, Role],
+) -> Author:
+    roles = marking.roles[position]
+    unexplained: tuple[str, ...] = ()
+    if parsed.marks:
+        for mark in parsed.marks:
+            if mark in meanings:
+                roles.add(meanings[mark])
+            else:
+                unexplained += (mark,)
+                marking.say("mark-unexplained", "author", text=mark)
+    if person is not None:
+        roles.update(person.roles)
+    if not roles and not unexplained and person is None and not parsed.number:
+        return Author(parsed.name)
+    return Author(
+        parsed.name,
+        tuple(role for role in ROLES if role in roles),
+        tuple(dict.fromkeys(marking.words[position])),
+        unexplained,
+        person.name if person is not None else "",
+        parsed.number,
+    )
+
+
+def _written(name: Name) -> str:
+    parts = (name.given, name.particle, name.family, name.suffix)
+    return name.literal or " ".join(part for part in parts if part)

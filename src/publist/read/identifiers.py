@@ -1,0 +1,120 @@
+"""Identifiers to their canonical form, without a resolver; and back to an address.
+
+Sources: the DOI handbook (section 2.2), arXiv's description of its identifiers, NCBI for
+PMID and PMCID, the ISBN users' manual (check digits).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, unquote
+
+from publist.model import Identifiers
+from publist.read.tex import unescape_url
+
+_DOI_PREFIX = re.compile(
+    r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/+|doi:\s*|https?://(?=10\.))", re.IGNORECASE
+)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S{1,300}")
+_ARXIV = re.compile(
+    r"(?:arxiv\s*:?\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)?"
+    r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?(?:\s*\[[^\]]*\])?",
+    re.IGNORECASE,
+)
+_ARXIV_IN_TEXT = re.compile(
+    r"arxiv(?:\.org/(?:abs|pdf)/|[\s:.\-]|preprint)*((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)",
+    re.IGNORECASE,
+)
+
+
+def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
+    """What the fields of one entry identify; what is malformed is left out."""
+    get = fields.get
+    doi = canonical_doi(get("doi", ""))
+    arxiv = canonical_arxiv(get("arxiv", "") or get("arxivid", "")) if "arxiv" in fields or "arxivid" in fields else ""
+    eprint = get("eprint", "")
+    kind = (get("eprinttype") or get("archiveprefix") or "").strip().lower()
+    if eprint and not arxiv and kind in ("", "arxiv"):
+        arxiv = canonical_arxiv(eprint)
+    if not arxiv:
+        for name in ("journal", "journaltitle", "howpublished", "note", "url"):
+            text = get(name, "")
+            if text and ("arxiv" in text or "arXiv" in text or "ArXiv" in text):
+                found = _ARXIV_IN_TEXT.search(text)
+                if found is not None and (name != "note"):
+                    arxiv = found[1]
+                    break
+    if not arxiv and doi.lower().startswith("10.48550/arxiv."):
+        arxiv = canonical_arxiv(doi)
+    if not doi and not arxiv and "pmid" not in fields and "isbn" not in fields:
+        url = get("url", "")
+        if "doi.org/" in url:
+            doi = canonical_doi(url)
+        if not doi:
+            pmcid, hal = _digits(get("pmcid", ""), "PMC"), _hal(fields, kind)
+            return Identifiers(pmcid=pmcid, hal=hal) if pmcid or hal else _NONE
+    return Identifiers(
+        doi,
+        re.sub(r"v\d+$", "", arxiv),
+        _digits(get("pmid", "") or (eprint if kind in ("pubmed", "pmid") else "")),
+        _digits(get("pmcid", ""), "PMC"),
+        canonical_isbn(get("isbn", "")),
+        _hal(fields, kind),
+    )
+
+
+_NONE = Identifiers()
+
+
+def canonical_doi(value: str) -> str:
+    """`10.…/…` out of a DOI in any usual dress, or empty."""
+    if not value:
+        return ""
+    text = unescape_url(value)
+    while (prefix := _DOI_PREFIX.match(text)) is not None:
+        text = text[prefix.end() :].lstrip()
+    text = unquote(text) if "%" in text else text
+    match = _DOI.match(text)
+    return match[0].rstrip(".,;") if match else ""
+
+
+def canonical_arxiv(value: str) -> str:
+    """`2202.11678` or `math/0309136` (with a version if given), or empty."""
+    match = _ARXIV.fullmatch(unescape_url(value))
+    return match[1] if match else ""
+
+
+def canonical_isbn(value: str) -> str:
+    """The digits of an ISBN whose check digit is right, or empty."""
+    digits = re.sub(r"[\s\-–]", "", value.split(",")[0]).upper()
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        total = sum((10 - index) * (10 if digit == "X" else int(digit)) for index, digit in enumerate(digits))
+        return digits if total % 11 == 0 else ""
+    if re.fullmatch(r"\d{13}", digits):
+        total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
+        return digits if total % 10 == 0 else ""
+    return ""
+
+
+def _digits(value: str, prefix: str = "") -> str:
+    match = re.fullmatch(rf"\s*(?:PMID:?|PMC|PMCID:?)?\s*(?:PMC)?(\d{{1,10}})\s*", value, re.IGNORECASE)
+    return prefix + match[1] if match else ""
+
+
+def _hal(fields: Mapping[str, str], kind: str) -> str:
+    value = fields.get("hal_id") or fields.get("hal") or (fields.get("eprint") if kind == "hal" else "") or ""
+    match = re.fullmatch(r"\s*([a-z]+-\d{5,12})(?:v\d+)?\s*", value)
+    return match[1] if match else ""
+
+
+def address_of(name: str, identifier: str) -> str:
+    """The address that resolves an identifier; the identifier is percent-encoded for it."""
+    encoded = quote(identifier, safe="/:;().-_~!*'")
+    return {
+        "doi": "https://doi.org/",
+        "arxiv": "https://arxiv.org/abs/",
+        "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+        "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+        "hal": "https://hal.science/",
+    }[name] + encoded

@@ -1,0 +1,106 @@
+"""What people call a work: recognised from the entry's type and where it appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import get_args
+
+from publist.model import Kind
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_TYPES: dict[str, Kind] = {
+    "article": "journal",
+    "suppperiodical": "journal",
+    "review": "journal",
+    "inproceedings": "conference",
+    "conference": "conference",
+    "paper": "conference",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "bookinbook": "chapter",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "inreference": "chapter",
+    "chapter": "chapter",
+    "book": "book",
+    "mvbook": "book",
+    "booklet": "book",
+    "collection": "book",
+    "mvcollection": "book",
+    "reference": "book",
+    "proceedings": "proceedings",
+    "mvproceedings": "proceedings",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "masterthesis": "thesis",
+    "bachelorsthesis": "thesis",
+    "thesis": "thesis",
+    "techreport": "report",
+    "report": "report",
+    "unpublished": "preprint",
+    "preprint": "preprint",
+    "presentation": "talk",
+    "talk": "talk",
+    "lecture": "talk",
+    "poster": "talk",
+    "software": "software",
+    "dataset": "data",
+    "data": "data",
+    "patent": "patent",
+}
+_SUBTYPES: dict[str, Kind] = {kind: kind for kind in KINDS}
+_PREPRINT_SERVER = re.compile(
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|techrxiv|eartharxiv|osf|hal|corr)\b",
+    re.IGNORECASE,
+)
+_ONLY_PREPRINT = re.compile(
+    r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b", re.IGNORECASE
+)
+_WORKSHOP = re.compile(r"\bworkshops?\b|\bwkshps?\b|\batelier\b", re.IGNORECASE)
+_TALK = re.compile(r"\b(?:talk|seminar|keynote|lecture|presentation|colloquium|poster)\b", re.IGNORECASE)
+_SOFTWARE = re.compile(r"\bsoftware\b|\br package\b|\bpython package\b", re.IGNORECASE)
+
+
+def kind_of(entry_type: str, fields: Mapping[str, str], has_eprint: bool) -> Kind:
+    """The kind of an entry; `entrysubtype` (biblatex manual, 2.2.2) overrules everything."""
+    subtype = fields.get("entrysubtype", "").strip().lower()
+    if subtype in _SUBTYPES:
+        return _SUBTYPES[subtype]
+    kind = _TYPES.get(entry_type)
+    if kind == "journal":
+        journal = fields.get("journaltitle") or fields.get("journal") or ""
+        if not journal:
+            return "preprint" if has_eprint else "journal"
+        return "preprint" if _ONLY_PREPRINT.match(journal) else "journal"
+    if kind == "conference":
+        for name in ("booktitle", "eventtitle", "series", "booksubtitle"):
+            if name in fields and _WORKSHOP.search(fields[name]):
+                return "workshop"
+        booktitle = fields.get("booktitle", "")
+        if has_eprint and (not booktitle or _ONLY_PREPRINT.match(booktitle)):
+            return "preprint"
+        return "conference"
+    if entry_type == "unpublished" and not has_eprint and (
+        "eventtitle" in fields or _TALK.search(fields.get("howpublished", "") + fields.get("type", ""))
+    ):
+        return "talk"
+    if kind is not None:
+        return kind
+    return _miscellaneous(fields, has_eprint)
+
+
+def _miscellaneous(fields: Mapping[str, str], has_eprint: bool) -> Kind:
+    where = " ".join(
+        fields.get(name, "") for name in ("howpublished", "publisher", "journal", "type", "archiveprefix")
+    )
+    if has_eprint or _PREPRINT_SERVER.search(where):
+        return "preprint"
+    if _SOFTWARE.search(where):
+        return "software"
+    if _TALK.search(where):
+        return "talk"
+    if "booktitle" in fields:
+        return "workshop" if _WORKSHOP.search(fields["booktitle"]) else "conference"
+    return "journal" if "journal" in fields or "journaltitle" in fields else "misc"

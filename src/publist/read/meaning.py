@@ -1,0 +1,289 @@
+"""What the fields of an entry mean: title, status, honours, venue, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from publist.document import Inlines, Text, plain_text
+from publist.model import Date, Kind, Relation, Status, Venue
+from publist.read.annotations import read_legend
+from publist.read.dates import read_edtf, read_year
+from publist.read.tex import TexNote, read_tex, tex_to_text
+
+_STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("inpreparation", re.compile(r"\bin prep(?:aration)?\b|\binpreparation\b", re.IGNORECASE)),
+    ("submitted", re.compile(
+        r"\b(?:under|in)\s+(?:\w+\s+)?(?:\w+\s+)?review\b|\bsubmitted\b|\bunder submission\b", re.IGNORECASE)),
+    ("inpress", re.compile(r"\bin[\s-]?press\b|\bin print\b", re.IGNORECASE)),
+    ("forthcoming", re.compile(r"\bto appear\b|\bforthcoming\b|\baccepted\b|\bto be published\b", re.IGNORECASE)),
+    ("prepublished", re.compile(
+        r"\bprepublished\b|\bonline first\b|\bahead of print\b|\bearly access\b", re.IGNORECASE)),
+)  # fmt: skip
+_PRESENTED = re.compile(
+    r"\b(?:oral|spotlight|poster|long talk|short talk|long presentation|contributed talk|plenary|keynote)\b"
+    r"|\btop[\s-]+\d+(?:\.\d+)?\s*\\?%",
+    re.IGNORECASE,
+)
+_ACCEPTED_ANYWHERE = re.compile(r"^\W*accepted\b", re.IGNORECASE)
+_YES = frozenset(("true", "yes", "1", "y"))
+_AND = re.compile(r"\s+and\s+")
+_PAREN_AT_END = re.compile(r"\s*\(([^()\s]{2,14}(?:[ '’]\d{2,4})?)\)\s*$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[\s'’\-]*\d{2,4})?")
+_NOT_THE_VENUE = frozenset(("LNCS", "LNAI", "CCIS", "LNBIP", "LNICST", "LIPICS", "AISC", "PMLR", "OASICS"))
+_PAGES = re.compile(r"(?<=\w)\s*(?:--+|–|—|-)\s*(?=\w)")
+
+
+class Said(NamedTuple):
+    """Status, presentation and note: one field often holds what belongs to another."""
+
+    status: Status
+    status_text: Inlines
+    presentation: Inlines
+    note: Inlines
+
+
+def is_yes(value: str) -> bool:
+    """`true`, `yes`, `1` and the like."""
+    return value.strip().lower() in _YES
+
+
+def status_in(text: str) -> Status:
+    """The status that `text` speaks of, or empty."""
+    for status, pattern in _STATUSES:
+        if pattern.search(text):
+            return status
+    return ""
+
+
+def read_title(fields: Mapping[str, str], notes: list[TexNote]) -> Inlines:
+    """Title and subtitle, joined by a colon unless the title ends with its own mark."""
+    title = read_tex(fields.get("title", ""), notes)
+    subtitle = fields.get("subtitle")
+    if not subtitle:
+        return title
+    second = read_tex(subtitle, notes)
+    if not second or not title:
+        return title or second
+    joint = " " if plain_text(title)[-1:] in "?!.:" else ": "
+    return (*title, Text(joint), *second)
+
+
+def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
+    """Status, presentation and note from all the fields that may hold them."""
+    status = _pubstate(fields)
+    status_text: Inlines = ()
+    presentation = read_tex(fields.get("presentation") or fields.get("honor") or "", notes)
+    note: Inlines = ()
+    for name in ("note", "addendum"):
+        value = fields.get(name)
+        if not value or (("*" in value or "\\" in value or "†" in value) and read_legend(value)[1]):
+            continue
+        said = status_in(value) if len(value) < 200 else ""
+        if said == "forthcoming" and not _says_forthcoming(value):
+            said = ""
+        text = read_tex(value, notes)
+        if said and not status_text:
+            status = status or said
+            status_text = text
+        elif not presentation and len(value) < 120 and _PRESENTED.search(value):
+            presentation = text
+        else:
+            note = (*note, Text(". "), *text) if note else text
+    year = fields.get("year", "")
+    if year and not year.isdigit():
+        said = status_in(year)
+        if said:
+            status = status or said
+            if not status_text:
+                words = re.sub(r"[\s(,;]*\b\d{4}\b[\s),;]*", " ", tex_to_text(year)).strip(" ,;()")
+                status_text = (Text(words),) if words else ()
+    if not status:
+        for name in ("booktitle", "journal", "howpublished", "journaltitle"):
+            value = fields.get(name)
+            if value and (said := status_in(value)) and not ("accepted" in value and said == "forthcoming"):
+                status = said
+                break
+    return Said(status, status_text, presentation, note)
+
+
+def _says_forthcoming(value: str) -> bool:
+    """"accepted" alone counts only where the note begins with it: "acceptance rate" does not."""
+    return not re.search(r"accept", value, re.IGNORECASE) or bool(_ACCEPTED_ANYWHERE.match(value))
+
+
+def _pubstate(fields: Mapping[str, str]) -> Status:
+    value = fields.get("pubstate") or fields.get("status") or ""
+    return status_in(value) if value else ""
+
+
+def read_awards(fields: Mapping[str, str], notes: list[TexNote]) -> tuple[Inlines, ...]:
+    """The honours, one by one; ` and ` between two of them stands outside braces."""
+    awards: list[Inlines] = []
+    name = fields.get("award_name")
+    for field in ("award", "awards", "honors", "honour", "honours"):
+        value = fields.get(field)
+        if not value or value.strip().lower() in ("false", "no", "0"):
+            continue
+        if is_yes(value):
+            continue
+        if field == "award" and name:
+            continue  # al-folio: the long text folds away under its name
+        awards.extend(read_tex(part, notes) for part in _split_and(value))
+    if name:
+        awards.extend(read_tex(part, notes) for part in _split_and(name))
+    if not awards and is_yes(fields.get("award", "")):
+        awards.append((Text("Award"),))
+    return tuple(award for award in awards if award)
+
+
+def _split_and(value: str) -> list[str]:
+    if " and " not in value:
+        return [value]
+    parts: list[str] = []
+    depth = start = position = 0
+    for match in _AND.finditer(value):
+        piece = value[position : match.start()]
+        depth += piece.count("{") - piece.count("}")
+        position = match.start()
+        if depth == 0:
+            parts.append(value[start : match.start()])
+            start = match.end()
+    parts.append(value[start:])
+    return parts
+
+
+def read_date(fields: Mapping[str, str], notes: list[TexNote]) -> tuple[Date, str]:
+    """The date, and the field that is to blame when something is wrong with it."""
+    value = fields.get("date")
+    if value:
+        date = read_edtf(value)
+        if date is not None:
+            return date, "date"
+        if not status_in(value):
+            notes.append(TexNote("bad-date", value))
+        fallback = read_year(value, "")
+        if fallback.year and "year" not in fields:
+            return fallback, "date"
+    year = fields.get("year", "")
+    if year.isdigit() and len(year) == 4 and "month" not in fields:
+        return Date(year=int(year), text=year), "year"
+    date = read_year(year, fields.get("month", ""))
+    if year.strip() and not date.year and not status_in(year):
+        notes.append(TexNote("bad-year", year))
+    return date, "year"
+
+
+_VENUE_FIELDS: dict[Kind, tuple[str, ...]] = {
+    "journal": ("journaltitle", "journal", "booktitle"),
+    "conference": ("booktitle", "eventtitle", "journal", "journaltitle", "organization"),
+    "workshop": ("booktitle", "eventtitle", "journal", "journaltitle"),
+    "preprint": ("journaltitle", "journal", "booktitle", "howpublished"),
+    "chapter": ("booktitle", "maintitle"),
+    "book": (),
+    "proceedings": ("eventtitle",),
+    "thesis": ("school", "institution"),
+    "report": ("institution",),
+    "talk": ("eventtitle", "booktitle", "howpublished"),
+    "software": ("howpublished",),
+    "data": ("howpublished",),
+    "patent": (),
+    "misc": ("journaltitle", "journal", "booktitle", "howpublished", "institution", "school"),
+}
+_VENUE_FALLBACK = ("venue", "howpublished", "organization")
+
+
+def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> Venue:
+    """Where it appeared: the name, its abbreviation, and volume, pages and the like."""
+    name: Inlines = ()
+    for field in _VENUE_FIELDS[kind] + _VENUE_FALLBACK:
+        value = fields.get(field)
+        if value:
+            name = read_tex(value, notes)
+            if name:
+                break
+    name, abbreviation = _abbreviation(name, fields)
+    parts: dict[str, str] = {}
+    for part, sources in _PARTS:
+        for source in sources:
+            value = fields.get(source, "")
+            if value and (text := tex_to_text(value)):
+                parts[part] = _PAGES.sub("–", text) if part == "pages" else text
+                break
+    return Venue(name, abbreviation, parts)
+
+
+_PARTS = (
+    ("volume", ("volume",)),
+    ("number", ("number", "issue")),
+    ("pages", ("pages", "eid", "articleno")),
+    ("series", ("series",)),
+    ("publisher", ("publisher",)),
+    ("address", ("location", "address")),
+    ("edition", ("edition",)),
+    ("chapter", ("chapter",)),
+)
+
+
+def _abbreviation(name: Inlines, fields: Mapping[str, str]) -> tuple[Inlines, str]:
+    given = fields.get("abbr") or fields.get("shortjournal") or ""
+    abbreviation = tex_to_text(given) if given else ""
+    last = name[-1] if name else None
+    found = _PAREN_AT_END.search(last.text) if isinstance(last, Text) else None
+    if isinstance(last, Text) and found is not None and (
+        found[1] == abbreviation or (not abbreviation and any(c.isupper() for c in found[1][1:]))
+    ):
+        rest = last.text[: found.start()]
+        return ((*name[:-1], Text(rest)) if rest else name[:-1]), found[1]
+    if abbreviation:
+        return name, "" if plain_text(name) == abbreviation else abbreviation
+    series = fields.get("series", "").strip("{} ")
+    if series and _ACRONYM.fullmatch(series) and "booktitle" in fields:
+        letters = re.sub(r"[\W\d]", "", series)
+        whole = plain_text(name)
+        if letters.upper() not in _NOT_THE_VENUE and series not in whole and _is_acronym_of(letters, whole):
+            return name, series
+    return name, ""
+
+
+def _is_acronym_of(letters: str, name: str) -> bool:
+    """Do the letters occur among the initials of `name`, in order?"""
+    initials = iter(word[0].upper() for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    return all(letter.upper() in initials for letter in letters)
+
+
+def read_relations(fields: Mapping[str, str]) -> tuple[Relation, ...]:
+    """biblatex's `related` (manual, 2.2.3 and 3.5): one relation for each key."""
+    keys = [key.strip() for key in fields.get("related", "").split(",") if key.strip()]
+    kind = fields.get("relatedtype", "").strip().lower()
+    text = tex_to_text(fields.get("relatedstring", "")) if keys else ""
+    return tuple(Relation(kind, key, text) for key in keys)
+
+
+def read_keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Keywords in lower case, in order."""
+    value = fields.get("keywords") or fields.get("keyword") or ""
+    if not value:
+        return ()
+    parts = (tex_to_text(part).lower() for part in re.split(r"[,;]", value))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def is_hidden(fields: Mapping[str, str], keywords: tuple[str, ...]) -> bool:
+    """Is the entry kept out of every list?"""
+    return (
+        "omit" in keywords
+        or fields.get("publist", "").strip().lower() in ("hide", "hidden", "omit", "skip")
+        or fields.get("status", "").strip().lower() == "exclude"
+        or re.search(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)", fields.get("options", "")) is not None
+    )
+
+
+def is_selected(fields: Mapping[str, str], keywords: tuple[str, ...]) -> bool:
+    """Is the entry one of the owner's selection?"""
+    return (
+        is_yes(fields.get("selected", ""))
+        or is_yes(fields.get("featured", ""))
+        or "selected" in keywords
+    )

@@ -1,0 +1,264 @@
+"""Author text to names: the list is split, marks and markup are taken off, parts are found.
+
+pybtex parses the names that are not plain; it never sees marks or markup. This is the only
+module that imports it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from publist.model import Name
+from publist.read.tex import TexNote, tex_to_text
+
+MAX_NAME = 1_000
+"""Characters of one name; a longer one is taken literally and noted."""
+
+MARKS = "*∗†‡§¶‖^&"
+"""Marks in use at names (VOCABULARY), plain."""
+
+_AND = re.compile(r" and(?= )", re.IGNORECASE)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_PLAIN = re.compile(r"[^\\{}$~*∗†‡§¶‖^&\d,\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,\"]+)?")
+_HOMONYM = re.compile(r"\s+(\d{4})(?=\s*(?:,|$))")
+_MARK_COMMANDS = {
+    "dag": "†",
+    "dagger": "†",
+    "ddag": "‡",
+    "ddagger": "‡",
+    "S": "§",
+    "P": "¶",
+    "ast": "*",
+    "star": "*",
+    "textdagger": "†",
+    "textdaggerdbl": "‡",
+    "textasteriskcentered": "*",
+    "textsection": "§",
+    "textparagraph": "¶",
+    "parallel": "‖",
+    "|": "‖",
+}
+_MARK_TOKEN = (
+    r"(?:[*∗†‡§¶‖&^]|\\(?:" + "|".join(name for name in _MARK_COMMANDS if name != "|") + r")\b\s?|\\[|&]|\\\*)"
+)
+_MARKED = re.compile(
+    r" ?(?:"
+    rf"\\textsuperscript ?\{{ ?\$?(?P<sup>(?:{_MARK_TOKEN}|[\s,\w])+)\$? ?\}}"
+    rf"|\$ ?(?:\{{\}})?\^ ?\{{?(?P<math>(?:{_MARK_TOKEN}|[\s,\w])+)\}}? ?\$"
+    rf"|\$ ?(?P<plain>(?:{_MARK_TOKEN})+) ?\$"
+    rf"|(?P<end>(?:{_MARK_TOKEN})+)(?= ?(?:,|$))"
+    r"|(?P<inner>[*∗†‡§¶‖]+)(?= )"
+    r"|^(?P<start>[*∗†‡§¶‖]+)"
+    r")"
+)
+_ACCENTED = (
+    r"\\['`^\"~=.] ?(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z]) ?|[A-Za-z])"
+    r"|\\[uvHtcdbkr](?: ?\{\\?[A-Za-z]{1,2}\}| \\?[A-Za-z])"
+    r"|\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|dj|DJ|ng|NG)(?![A-Za-z])(?:\{\}| )?"
+)
+_ACCENT = re.compile(rf"\{{(?:{_ACCENTED})\}}|{_ACCENTED}")
+_MARK = re.compile(r"\\([A-Za-z]+|\||&|\*)|([*∗†‡§¶‖&^]|\w+)")
+_MARKUP = re.compile(
+    r"\\(textbf|underline|uline|ul|textit|emph|textsc|mkbibbold|mkbibemph|textcolor\s*\{[^{}]*\}|texttt)\s*\{"
+)
+_DECLARED = re.compile(r"\{\s*\\(bf|bfseries|em|it|itshape|sc|underline)\b\s*")
+
+
+class ParsedName(NamedTuple):
+    """One name of a list, as written."""
+
+    name: Name
+    marks: tuple[str, ...]
+    """Marks that stood at it, `∗` as `*`."""
+    markup: str
+    """`textbf`, `underline` … when the name was written in it, or empty."""
+    number: str
+    """DBLP's homonym number, or empty."""
+
+
+class NameList(NamedTuple):
+    names: tuple[ParsedName, ...]
+    others: bool
+    """The list ends with `and others`."""
+    others_inside: bool
+    """`others` also stands before the end."""
+
+
+def split_names(value: str) -> list[str]:
+    """The names of a list, split at `and` outside braces (btxdoc, section 4)."""
+    if "{" not in value and "}" not in value:
+        return [part.strip() for part in _AND.split(value)]
+    parts: list[str] = []
+    depth = start = 0
+    position = 0
+    cuts = [(match.start(), match.end()) for match in _AND.finditer(value)]
+    for cut_start, cut_end in cuts:
+        for brace in _BRACES.finditer(value, position, cut_start):
+            depth += (brace[0] == "{") - (brace[0] == "}")
+        position = cut_start
+        if depth <= 0:
+            parts.append(value[start:cut_start].strip())
+            start = cut_end
+    parts.append(value[start:].strip())
+    return parts
+
+
+def read_names(value: str, notes: list[TexNote]) -> NameList:
+    """All names of an author or editor field. Empty names are left out and noted."""
+    value = " ".join(value.split())
+    if not value:
+        return NameList((), False, False)
+    if value[:4].lower() == "and " or value[-4:].lower() == " and" or " and and " in value:
+        notes.append(TexNote("empty-name", value[:60]))
+        value = re.sub(r"^(?:and )+|(?: and)+$", "", value, flags=re.IGNORECASE)
+    names: list[ParsedName] = []
+    others_at: list[int] = []
+    parts = [part for part in split_names(value) if part]
+    for index, part in enumerate(parts):
+        if part.lower().strip(".{} ") in ("others", "et al", "\\etal"):
+            others_at.append(index)
+        else:
+            names.append(_read_name(part, notes))
+    last = bool(others_at) and others_at[-1] == len(parts) - 1
+    return NameList(tuple(names), bool(others_at), bool(others_at) and (not last or len(others_at) > 1))
+
+
+def _read_name(text: str, notes: list[TexNote]) -> ParsedName:
+    if len(text) > MAX_NAME:
+        notes.append(TexNote("long-name", text[:40]))
+        return ParsedName(Name(literal=tex_to_text(text[:MAX_NAME])), (), "", "")
+    if _PLAIN.fullmatch(text) and text[-1] != ",":
+        plain = _plain_name(text)
+        if plain is not None:
+            return ParsedName(plain, (), "", "")
+    if "\\" in text:
+        text = _ACCENT.sub(lambda accent: tex_to_text(accent[0]), text)
+    text, markup = _strip_markup(text)
+    text, marks = _strip_marks(text)
+    number = ""
+    homonym = _HOMONYM.search(text)
+    if homonym is not None:
+        number = homonym[1]
+        text = (text[: homonym.start()] + text[homonym.end() :]).strip()
+    text = re.sub(r"[\s,]+$", "", text).lstrip(", ")
+    if not text:
+        notes.append(TexNote("empty-name", "".join(marks)))
+        return ParsedName(Name(literal="".join(marks)), (), markup, number)
+    if _is_one_group(text):
+        return ParsedName(Name(literal=tex_to_text(text)), marks, markup, number)
+    plain = _plain_name(text) if _PLAIN.fullmatch(text) else None
+    return ParsedName(plain or _parse_with_pybtex(text, notes), marks, markup, number)
+
+
+def _plain_name(text: str) -> Name | None:
+    """`Family, Given` and `Given Family`, with a particle or without: what needs no parser.
+
+    None when the words' case doesn't settle it; then pybtex decides.
+    """
+    first, comma, second = text.partition(",")
+    words = first.split()
+    if not words:
+        return None
+    lower = [index for index, word in enumerate(words) if not word[0].isupper()]
+    for index in lower:
+        if not words[index][0].islower():
+            return None
+    if comma:
+        given = " ".join(second.split())
+        if not given:
+            return None
+        if not lower or len(lower) == len(words):
+            return Name(family=" ".join(words), given=given)
+        if lower != list(range(len(lower))):
+            return None
+        count = len(lower)
+        return Name(" ".join(words[count:]), given, " ".join(words[:count]))
+    if len(words) == 1:
+        return Name(family=words[0])
+    if not lower:
+        return Name(family=words[-1], given=" ".join(words[:-1]))
+    start, stop = lower[0], lower[-1] + 1
+    if start == 0 or stop == len(words) or lower != list(range(start, stop)):
+        return None
+    return Name(" ".join(words[stop:]), " ".join(words[:start]), " ".join(words[start:stop]))
+
+
+def _parse_with_pybtex(text: str, notes: list[TexNote]) -> Name:
+    # pybtex costs 40 ms to import, and most stores never need it.
+    from pybtex.database import InvalidNameString, Person
+
+    try:
+        person = Person(text.replace("~", " "))
+    except InvalidNameString:
+        notes.append(TexNote("bad-name", text[:60]))
+        family, _, rest = text.partition(",")
+        return Name(family=tex_to_text(family), given=tex_to_text(rest.replace(",", " ")))
+
+    def joined(words: list[str]) -> str:
+        return tex_to_text(" ".join(words))
+
+    name = Name(
+        family=joined(person.last_names),
+        given=joined([*person.first_names, *person.middle_names]),
+        particle=joined(person.prelast_names),
+        suffix=joined(person.lineage_names),
+    )
+    if not name.family:
+        return Name(family=tex_to_text(text))
+    return name
+
+
+def _is_one_group(text: str) -> bool:
+    """`{Barnes and Noble}`: one pair of braces around the whole, which is no part's accent."""
+    if not text.startswith("{") or not text.endswith("}") or text.startswith("{\\"):
+        return False
+    depth = 0
+    for brace in _BRACES.finditer(text):
+        depth += (brace[0] == "{") - (brace[0] == "}")
+        if depth == 0 and brace.end() < len(text):
+            return False
+    return depth == 0
+
+
+def _strip_markup(text: str) -> tuple[str, str]:
+    """Markup off a name, its text kept: `\\textbf{Lotfi, S.}` → `Lotfi, S.`, `textbf`."""
+    kind = ""
+    for _ in range(4):
+        match = _MARKUP.search(text) or _DECLARED.search(text)
+        if match is None:
+            break
+        closing = _closing_brace(text, text.index("{", match.start()) if match.re is _DECLARED else match.end() - 1)
+        if closing is None:
+            break
+        kind = kind or re.split(r"[\s{]", match[1])[0]
+        text = text[: match.start()] + text[match.end() : closing] + text[closing + 1 :]
+    return text, kind
+
+
+def _closing_brace(text: str, opening: int) -> int | None:
+    depth = 0
+    for brace in _BRACES.finditer(text, opening):
+        depth += (brace[0] == "{") - (brace[0] == "}")
+        if depth == 0:
+            return brace.start()
+    return None
+
+
+def _strip_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    marks: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        for mark in _MARK.finditer(match[match.lastgroup or 0]):
+            found = _MARK_COMMANDS.get(mark[1], mark[1]) if mark[1] else mark[2]
+            marks.append("*" if found in ("∗", "*") else found)
+        return "" if match.end() >= len(match.string) or match.start() == 0 else " "
+
+    if not any(mark in text for mark in MARKS) and "\\" not in text:
+        return text, ()
+    stripped = _MARKED.sub(take, text)
+    if not marks:
+        return text, ()
+    stripped = re.sub(r"\{\s*\}", "", stripped)
+    stripped = re.sub(r" +", " ", stripped).replace(" ,", ",").strip()
+    return stripped, tuple(dict.fromkeys(marks))

@@ -1,0 +1,261 @@
+"""Reading what no reader takes whole: an entry that is damaged, field by field.
+
+Used for the few pieces of a file that are not plain and that bibtexparser doesn't read as
+one well-formed entry. It never gives up on what can be read, and every repair is a finding
+with its place. Linear: braces are matched once for the piece, and every loop moves forward.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publist.read.blocks import Block, Finding, RawField
+
+_HEAD = re.compile(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
+_KEY = re.compile(r"\s*+([^\s,={}\"%@\\]*+)[^\S\n]*+")
+_NAME = re.compile(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
+_SKIP = re.compile(r"(?:[\s,]++|%[^\n]*+)*+")
+_COMMAS = re.compile(r",\s*,")
+_BARE = re.compile(r"[^\s,={}()\"#%@\\]++")
+_SPACE = re.compile(r"\s*+")
+_FIELD_LINE = re.compile(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
+_FIELD_NEXT = re.compile(r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]+\s*+[,}\n])", re.ASCII)
+_AFTER_BRACE = re.compile(
+    r"[\s}]*+,?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
+)
+"""Fields that follow a closing brace: it closed the entry too early."""
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+def looks_like_fields(text: str, position: int) -> bool:
+    """Do fields follow at `position`, just after an entry's end?"""
+    return _AFTER_BRACE.match(text, position) is not None
+
+
+def recover(text: str, start: int, limit: int, findings: list[Finding]) -> Block:
+    """Read the block whose `@` is at `start` and that ends at `limit` at the latest.
+
+    Out: a block of kind entry or string with all the fields that could be read, or a
+    broken one that covers the head alone. Every repair adds a finding.
+    """
+    return _Recovery(text, start, limit, findings).read()
+
+
+def recover_tail(text: str, block: Block, limit: int, findings: list[Finding]) -> Block:
+    """Fields that stand after `block`'s end, because a brace closed it too early."""
+    return _Recovery(text, block.start, limit, findings).read_tail(block)
+
+
+class _Recovery:
+    def __init__(self, text: str, start: int, limit: int, findings: list[Finding]) -> None:
+        self.text = text
+        self.start = start
+        self.limit = limit
+        self.findings = findings
+        self.key = ""
+        self.closing = "}"
+        self.fields: list[RawField] = []
+        self._match: dict[int, int] | None = None
+
+    def _say(self, code: str, start: int, end: int, **values: str) -> None:
+        self.findings.append(Finding(code, start, end, self.key, tuple(values.items())))
+
+    def read(self) -> Block:
+        head = _HEAD.match(self.text, self.start, self.limit)
+        assert head is not None, "the caller found a block's head here"
+        word = head[1].lower()
+        self.closing = "}" if head[2] == "{" else ")"
+        key_start = head.end()
+        position = key_start
+        if word != "string":
+            key = _KEY.match(self.text, position, self.limit)
+            if key is not None:
+                after = key.end()
+                follows = self.text[after : after + 1]
+                if follows in (",", self.closing) or (key[1] and follows in "\n\r" and follows):
+                    self.key, key_start, position = key[1], key.start(1), after
+                    if follows in ("\n", "\r"):
+                        self._say("no-comma-after-key", after, after + 1)
+                elif follows == "=":
+                    self._say("no-key", self.start, head.end(), type=head[1])
+                elif not self._fields_follow(after):
+                    self._say("not-a-block", self.start, head.end(), word=head[1])
+                    return Block("broken", self.start, head.end(), word)
+                else:
+                    self.key, key_start, position = key[1], key.start(1), after
+        end = self._read_fields(position)
+        kind = "string" if word == "string" else "entry"
+        return Block(kind, self.start, end, word, self.key, key_start, tuple(self.fields))
+
+    def read_tail(self, block: Block) -> Block:
+        self.key = block.key
+        self._say("extra-brace", block.end - 1, block.end)
+        end = self._read_fields(block.end)
+        return block._replace(end=end, fields=block.fields + tuple(self.fields))
+
+    def _fields_follow(self, position: int) -> bool:
+        return _FIELD_NEXT.match(self.text, position, self.limit) is not None
+
+    def _read_fields(self, position: int) -> int:
+        """Read fields from `position`; the offset after the block's end."""
+        text, limit = self.text, self.limit
+        while True:
+            skipped = _SKIP.match(text, position, limit)
+            position = skipped.end() if skipped else position
+            if position >= limit:
+                self._say("unclosed-entry", self.start, self.start + 1)
+                return self._trim(limit)
+            character = text[position]
+            if character in "})":
+                if character == self.closing or character == "}":
+                    if _AFTER_BRACE.match(text, position + 1, limit):
+                        self._say("extra-brace", position, position + 1)
+                        position += 1
+                        continue
+                    return position + 1
+                position = self._stray(position)
+                continue
+            name = _NAME.match(text, position, limit)
+            if name is None:
+                position = self._stray(position)
+                continue
+            position = self._read_value(name)
+
+    def _trim(self, end: int) -> int:
+        while end > self.start and self.text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def _stray(self, position: int) -> int:
+        """Skip text that is no field; the offset of the next thing that could be one."""
+        text, limit = self.text, self.limit
+        end = position + 1
+        while end < limit and text[end] not in ",}\n":
+            if text[end] == "{":
+                end = self._closing_brace(end) or end
+            end += 1
+        end = self._trim(end) if end > position + 1 else end
+        self._say("stray-text", position, max(end, position + 1), text=text[position:end][:60])
+        return max(end, position + 1)
+
+    def _read_value(self, name: re.Match[str]) -> int:
+        """Read the value after `name =`, remember the field; the offset after it."""
+        text, limit = self.text, self.limit
+        position = name.end()
+        pieces: list[tuple[int, int]] = []
+        while True:
+            end = self._piece(position)
+            if end == position:
+                self._say("no-value", name.start(1), name.end(1), field=name[1])
+                break
+            pieces.append((position, end))
+            space = _SPACE.match(text, end, limit)
+            position = space.end() if space else end
+            if position >= limit or text[position] != "#":
+                break
+            space = _SPACE.match(text, position + 1, limit)
+            position = space.end() if space else position + 1
+        if pieces:
+            self._remember(name, pieces)
+            position = pieces[-1][1]
+        return self._after_value(name[1], position)
+
+    def _remember(self, name: re.Match[str], pieces: list[tuple[int, int]]) -> None:
+        joined = tuple(pieces) if len(pieces) > 1 else ()
+        start, end = pieces[0][0], pieces[-1][1]
+        self.fields.append(RawField(name[1].lower(), name.start(1), start, end, joined))
+
+    def _after_value(self, field: str, position: int) -> int:
+        text, limit = self.text, self.limit
+        space = _SKIP.match(text, position, limit)
+        after = space.end() if space else position
+        if "," in text[position:after] or after >= limit or text[after] in "})":
+            return after
+        if _NAME.match(text, after, limit):
+            self._say("missing-comma", position - 1, position, field=field)
+            return after
+        return self._stray_after(field, after)
+
+    def _stray_after(self, field: str, position: int) -> int:
+        end = self._stray_end(position)
+        self._say("text-after-value", position, end, field=field, text=self.text[position:end][:60])
+        return end
+
+    def _stray_end(self, position: int) -> int:
+        """Up to the next comma or closing brace outside braces, or the next line with a field."""
+        text, limit = self.text, self.limit
+        line = _FIELD_LINE.search(text, position, limit)
+        stop = line.start() if line else limit
+        end = position
+        while end < stop and text[end] not in ",}":
+            if text[end] == "{":
+                end = self._closing_brace(end) or end
+            end += 1
+        return max(self._trim(min(end, limit)), position + 1)
+
+    def _piece(self, position: int) -> int:
+        """The end of the piece of a value at `position`, or `position` when there is none."""
+        text, limit = self.text, self.limit
+        if position >= limit:
+            return position
+        if text[position] == "{":
+            closing = self._closing_brace(position)
+            if closing is not None and not self._swallows(position, closing):
+                return closing + 1
+            return self._unclosed(position)
+        if text[position] == '"':
+            closing = self._closing_quote(position)
+            if closing is not None and not self._swallows(position, closing):
+                return closing + 1
+            return self._unclosed(position)
+        bare = _BARE.match(text, position, limit)
+        return bare.end() if bare else position
+
+    def _swallows(self, opening: int, closing: int) -> bool:
+        """In a piece that is damaged anyway, has this value run over the fields behind it?"""
+        line = _FIELD_LINE.search(self.text, opening, closing)
+        return line is not None and "," in self.text[opening : line.end()]
+
+    def _unclosed(self, opening: int) -> int:
+        line = _FIELD_LINE.search(self.text, opening, self.limit)
+        newline = self.text.find("\n", opening, self.limit)
+        if line is not None:
+            end = line.start()
+        elif newline >= 0:
+            end = newline
+        else:
+            end = self.limit
+        end = self._trim(end)
+        while end > opening + 1 and self.text[end - 1] in ",":
+            end -= 1
+        self._say("unclosed-value", opening, opening + 1)
+        return max(end, opening + 1)
+
+    def _closing_brace(self, opening: int) -> int | None:
+        if self._match is None:
+            self._match = {}
+            stack: list[int] = []
+            for brace in _BRACES.finditer(self.text, self.start, self.limit):
+                if brace[0] == "{":
+                    stack.append(brace.start())
+                elif brace[0] == "}" and stack:
+                    self._match[stack.pop()] = brace.start()
+        return self._match.get(opening)
+
+    def _closing_quote(self, opening: int) -> int | None:
+        position = opening + 1
+        while position < self.limit:
+            character = self.text[position]
+            if character == '"':
+                return position
+            if character == "}":
+                break
+            if character == "{":
+                closing = self._closing_brace(position)
+                if closing is None:
+                    break
+                position = closing
+            elif character == "\\":
+                position += 1
+            position += 1
+        return None

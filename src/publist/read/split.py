@@ -1,0 +1,190 @@
+"""Text to blocks: every character of a file lies in a block or is white space between two.
+
+A plain entry is taken by the fast scan; what is not plain goes to bibtexparser, aligned with
+the source; and what that doesn't read whole is recovered field by field. Every `@word{` and
+`@word(` outside a value becomes an entry, a known block, or a finding.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publist.read.align import split_with_bibtexparser
+from publist.read.blocks import Block, Finding
+from publist.read.recover import looks_like_fields, recover, recover_tail
+from publist.read.scan import LINE_START, scan_entry
+
+_START = re.compile(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
+_MAX_FRONT_MATTER = 10_000
+_FIELDS_IN_TEXT = re.compile(r"[A-Za-z][\w+\-]*\s*=\s*[{\"]", re.ASCII)
+_WORD_AT_LINE_START = re.compile(r"^[ \t]*+@[ \t]*+[A-Za-z]\w*+", re.MULTILINE)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+def split(text: str) -> tuple[list[Block], list[Finding]]:
+    """All blocks of `text` in order, and what is wrong with them. Never raises."""
+    return _Splitter(text).run()
+
+
+class _Splitter:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.findings: list[Finding] = []
+        self._limit_from = self._limit = -1
+        self._foreign_tried_to = -1
+        self._open_comment_seen = False
+
+    def run(self) -> tuple[list[Block], list[Finding]]:
+        text = self.text
+        position = self._front_matter()
+        search_from = position
+        while (start := _START.search(text, search_from)) is not None:
+            at = start.start()
+            line = text.rfind("\n", position, at) + 1 or position
+            percent = text.find("%", line, at)
+            if percent >= 0 and self._is_commented_out(at, start.end()):
+                newline = text.find("\n", at)
+                search_from = newline if newline >= 0 else len(text)
+                self._find("commented-entry", at, start.end(), word=start[1])
+                continue
+            self._between(position, at)
+            block = self._block(at, start[1].lower())
+            self.blocks.append(block)
+            position = search_from = max(block.end, start.end())
+        self._between(position, len(text))
+        return self.blocks, self.findings
+
+    def _find(self, code: str, start: int, end: int, key: str = "", **values: str) -> None:
+        self.findings.append(Finding(code, start, end, key, tuple(values.items())))
+
+    def _front_matter(self) -> int:
+        """Jekyll's front matter, `---` lines before the first entry, is text."""
+        if not self.text.lstrip()[:3] == "---":
+            return 0
+        match = _FRONT_MATTER.match(self.text[:_MAX_FRONT_MATTER])
+        if match is None:
+            return 0
+        start = self.text.index("---")
+        self.blocks.append(Block("text", start, start + len(match[0].strip())))
+        return match.end()
+
+    def _is_commented_out(self, at: int, head_end: int) -> bool:
+        """A `%` stands before this `@`: is the block meant as a comment, to its end?
+
+        BibTeX knows no such comments and reads the entry. People who write `%` before every
+        line, or before an entry on one line, mean it to be off; a lone `%` above an entry that
+        goes on without is read as BibTeX does.
+        """
+        text = self.text
+        newline = text.find("\n", head_end)
+        if newline < 0:
+            return True
+        rest = text[newline + 1 : newline + 400].lstrip()
+        if not rest or rest[0] in "%@":
+            return True
+        line = text[head_end - 1 : newline]
+        return line.count("{") == line.count("}")
+
+    def _between(self, start: int, end: int) -> None:
+        """Text between two blocks."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return
+        self.blocks.append(Block("text", start, end))
+        piece = text[start:end]
+        if "@" in piece:
+            for word in _WORD_AT_LINE_START.finditer(text, start, end):
+                if word[0].strip(" \t@").lower() != "comment" and not _START.match(
+                    text, word.end() - len(word[0].lstrip())
+                ):
+                    self._find("not-a-block", word.start(), word.end(), word=word[0].strip(" \t@"))
+        if "=" in piece and not piece.startswith("%"):
+            fields = _FIELDS_IN_TEXT.search(text, start, end)
+            line = text.rfind("\n", 0, fields.start()) + 1 if fields else 0
+            if fields and "%" not in text[line : fields.start()]:
+                self._find("text-outside", fields.start(), fields.end(), text=fields[0].strip())
+
+    def _block(self, at: int, word: str) -> Block:
+        if word == "comment":
+            return self._comment(at)
+        if word == "preamble":
+            return self._preamble(at)
+        block = scan_entry(self.text, at) if word != "string" else None
+        if block is None:
+            block = self._irregular(at, word)
+        if block.kind == "entry":
+            if looks_like_fields(self.text, block.end):
+                block = recover_tail(self.text, block, self._next_start(block.end), self.findings)
+            if not block.key:
+                self._find("no-key", at, at + 1, type=block.type)
+        return block
+
+    def _irregular(self, at: int, word: str) -> Block:
+        limit = self._next_start(at + 1)
+        if word != "string" and at >= self._foreign_tried_to:
+            self._foreign_tried_to = limit  # once for each piece, or one long line is quadratic
+            block = split_with_bibtexparser(self.text, at, limit)
+            if block is not None:
+                return block
+        return recover(self.text, at, limit, self.findings)
+
+    def _next_start(self, position: int) -> int:
+        """The next block start at the start of a line, at or after `position`."""
+        if not self._limit_from <= position <= self._limit:
+            match = LINE_START.search(self.text, position)
+            self._limit_from = position
+            self._limit = match.start(1) if match else len(self.text)
+        return self._limit
+
+    def _comment(self, at: int) -> Block:
+        text = self.text
+        opening = _START.match(text, at)
+        assert opening is not None, "the caller matched a head here"
+        end = self._closing(opening.end() - 1)
+        if end is None:
+            newline = text.find("\n", at)
+            end = newline if newline >= 0 else len(text)
+            self._find("unclosed-comment", at, opening.end())
+        else:
+            for inner in _START.finditer(text, opening.end(), end):
+                self._find("commented-entry", inner.start(), inner.end(), word=inner[1])
+        return Block("comment", at, max(end, opening.end()), "comment")
+
+    def _preamble(self, at: int) -> Block:
+        text = self.text
+        opening = _START.match(text, at)
+        assert opening is not None, "the caller matched a head here"
+        end = self._closing(opening.end() - 1, self._next_start(opening.end()))
+        if end is None:
+            end = self._next_start(opening.end())
+            self._find("unclosed-entry", at, opening.end())
+            while text[end - 1].isspace():
+                end -= 1
+        return Block("preamble", at, end, "preamble")
+
+    def _closing(self, opening: int, limit: int | None = None) -> int | None:
+        """The offset after the delimiter that closes the one at `opening`."""
+        text = self.text
+        if limit is None:
+            # One open comment makes the search run to the end of the file; a second may not.
+            limit = self._next_start(opening) if self._open_comment_seen else len(text)
+        parenthesis = text[opening] == "("
+        depth = 0 if parenthesis else 1
+        if parenthesis:
+            for mark in re.finditer(r"\\.|[{})]", text[opening + 1 : limit], re.DOTALL):
+                if mark[0] == ")" and depth == 0:
+                    return opening + 1 + mark.end()
+                depth += (mark[0] == "{") - (mark[0] == "}")
+        else:
+            for mark in _BRACES.finditer(text, opening + 1, limit):
+                depth += (mark[0] == "{") - (mark[0] == "}")
+                if depth == 0:
+                    return mark.end()
+        self._open_comment_seen = True
+        return None

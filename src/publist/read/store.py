@@ -1,0 +1,274 @@
+"""Files to a store: the one function that the rest of publist calls to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from publist.codes import make_problem
+from publist.model import Author, Entry, Origin, Person, Role, Store
+from publist.problem import Problem
+from publist.read.authors import fold_names, identify, legend_of, mark_authors
+from publist.read.blocks import Finding
+from publist.read.identifiers import read_identifiers
+from publist.read.kinds import kind_of
+from publist.read.links import FileBases, all_addresses, read_links
+from publist.read.meaning import (
+    is_hidden,
+    is_selected,
+    read_awards,
+    read_date,
+    read_keywords,
+    read_relations,
+    read_said,
+    read_title,
+    read_venue,
+)
+from publist.read.names import NameList, read_names
+from publist.read.people import Folded, PeopleIndex
+from publist.read.resolve import RawEntry, Strings, inherit, resolve_fields
+from publist.read.source import Source, decode
+from publist.read.split import split
+from publist.read.tex import TexNote
+
+_NO_NAMES = NameList((), False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the configuration says that reading needs to know."""
+
+    people: tuple[Person, ...] = ()
+    """The owner (role `me`) and everyone else whom the list knows."""
+    marks: Mapping[str, Role] = field(default_factory=dict)
+    """What marks at names mean where the store itself doesn't say."""
+    file_base: str = ""
+    """What goes before bare file names in `pdf`, `slides` and the like."""
+
+
+def read_store(files: Iterable[tuple[str, bytes]], options: ReadOptions | None = None) -> Store:
+    """Read files, given as (path as shown to the user, content), into one store.
+
+    Strings and crossrefs reach from file to file, in order. Never raises for anything in
+    the files; what is wrong is in the store's `problems`, by place.
+    """
+    return _Reader(options or ReadOptions()).read([decode(data, path) for path, data in files])
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry whose names are split but not yet identified: that needs the whole store."""
+
+    raw: RawEntry
+    authors: NameList
+    editors: NameList
+    folded: tuple[Folded, ...]
+    notes: list[tuple[str, TexNote]]
+
+
+class _Reader:
+    def __init__(self, options: ReadOptions) -> None:
+        self.options = options
+        self.bases = FileBases(options.file_base)
+        self.index = PeopleIndex(options.people)
+        self.owner = next((person for person in options.people if "me" in person.roles), None)
+        self.problems: list[tuple[int, int, Problem]] = []
+        self.file_order: dict[str, int] = {}
+
+    def read(self, sources: Sequence[Source]) -> Store:
+        raw_entries: list[RawEntry] = []
+        strings = Strings()
+        split_sources = [(source, *split(source.text)) for source in sources]
+        for source, blocks, _ in split_sources:
+            self.file_order.setdefault(source.path, len(self.file_order))
+            strings.define_late(source, blocks)
+        for source, blocks, findings in split_sources:
+            self._about_encoding(source)
+            self._report(source, findings)
+            for block in blocks:
+                if block.kind == "string":
+                    found: list[Finding] = []
+                    strings.define(source, block, found)
+                    self._report(source, found)
+                elif block.kind == "entry":
+                    raw_entries.append(resolve_fields(source, block, strings))
+        inherit(raw_entries)
+        self._about_keys(raw_entries)
+        drafts = [self._draft(raw) for raw in raw_entries if raw.block.type != "xdata"]
+        if not self.index.empty:
+            for draft in drafts:
+                self.index.note_names(draft.folded)
+        entries = tuple(self._entry(draft) for draft in drafts)
+        self._about_relations(entries, drafts)
+        for raw in raw_entries:
+            if raw.findings:
+                self._report(raw.source, raw.findings)
+        self.problems.sort(key=lambda item: item[:2])
+        return Store(entries, tuple(problem for _, _, problem in self.problems))
+
+    # -- problems -----------------------------------------------------------------------------
+
+    def _report(self, source: Source, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            place = source.place(finding.start, finding.end)
+            problem = make_problem(finding.code, place, finding.key, **dict(finding.values))
+            self.problems.append((self.file_order[source.path], finding.start, problem))
+
+    def _about_encoding(self, source: Source) -> None:
+        if source.encoding == "mixed":
+            self._report(source, [Finding("encoding", source.first_bad, source.first_bad + 1)])
+        elif source.encoding == "utf-16":
+            self._report(source, [Finding("utf-16", 0, 1)])
+
+    def _about_keys(self, raw_entries: list[RawEntry]) -> None:
+        seen: dict[str, RawEntry] = {}
+        for raw in raw_entries:
+            key = raw.block.key
+            first = seen.setdefault(key.lower(), raw) if key else raw
+            if first is not raw:
+                values = (
+                    ("name", key),
+                    ("line", str(first.source.line_of(first.block.start))),
+                    ("path", first.source.path),
+                )
+                start = raw.block.key_start
+                raw.findings.append(Finding("duplicate-key", start, start + len(key), key, values))
+
+    def _note(self, raw: RawEntry, field_name: str, note: TexNote, **values: str) -> None:
+        """A finding for something in a field, placed at the text it is about."""
+        written = raw.field(field_name)
+        start = end = raw.block.start
+        if written is not None:
+            start, end = written.value_start, written.value_end
+            at = raw.source.text.find(note.text, start, end) if note.text else -1
+            if at >= 0:
+                start, end = at, at + len(note.text)
+        filled = {"field": field_name, "text": note.text, **values}
+        raw.findings.append(
+            Finding(note.code, start, max(end, start + 1), raw.block.key, tuple(filled.items()))
+        )
+
+    def _about_relations(self, entries: tuple[Entry, ...], drafts: list[_Draft]) -> None:
+        if not any(entry.relations for entry in entries):
+            return
+        known = {key.lower() for entry in entries for key in (entry.key, *entry.other_keys)}
+        for entry, draft in zip(entries, drafts, strict=True):
+            for relation in entry.relations:
+                if relation.key.lower() not in known:
+                    note = TexNote("related-missing", relation.key)
+                    self._note(draft.raw, "related", note, name=relation.key)
+
+    # -- entries ------------------------------------------------------------------------------
+
+    def _draft(self, raw: RawEntry) -> _Draft:
+        notes: list[tuple[str, TexNote]] = []
+        lists: list[NameList] = []
+        for name in ("author", "editor"):
+            value = raw.fields.get(name)
+            if not value:
+                lists.append(_NO_NAMES)
+                continue
+            found: list[TexNote] = []
+            names = read_names(value, found)
+            if names.others_inside:
+                found.append(TexNote("others-inside", "others"))
+            notes.extend((name, note) for note in found)
+            lists.append(names)
+        authors, editors = lists
+        folded = () if self.index.empty else fold_names(authors)
+        return _Draft(raw, authors, editors, folded, notes)
+
+    def _entry(self, draft: _Draft) -> Entry:
+        raw = draft.raw
+        fields, block = raw.fields, raw.block
+        notes: list[TexNote] = []
+
+        def settle(field_name: str) -> None:
+            for note in notes:
+                self._note(raw, _blame(raw, field_name, note), note)
+            notes.clear()
+
+        for field_name, note in draft.notes:
+            self._note(raw, field_name, note)
+        title = read_title(fields, notes)
+        if notes:
+            settle("title")
+        said = read_said(fields, notes)
+        if notes:
+            settle("note")
+        awards = read_awards(fields, notes)
+        if notes:
+            settle("award")
+        date, date_field = read_date(fields, notes)
+        if notes:
+            settle(date_field)
+        identifiers = read_identifiers(fields)
+        kind = kind_of(block.type, fields, bool(identifiers.arxiv))
+        venue = read_venue(kind, fields, notes)
+        if notes:
+            settle("booktitle")
+        links = read_links(fields, identifiers, self.bases, notes)
+        if notes:
+            settle("url")
+        keywords = read_keywords(fields)
+        everything = links
+        if "linklabels" in fields:
+            everything = all_addresses(fields, identifiers, self.bases)
+        elif any(not link.url for link in links):
+            everything = tuple(link for link in links if link.url)
+        origin = Origin(raw.source.path, block.start, block.end, raw.source.line_of(block.start))
+        return Entry(
+            key=block.key,
+            type=block.type,
+            kind=kind,
+            fields=fields,
+            title=title,
+            authors=self._people(draft, "author"),
+            editors=self._people(draft, "editor"),
+            others=draft.authors.others,
+            date=date,
+            venue=venue,
+            origin=origin,
+            status=said.status,
+            status_text=said.status_text,
+            presentation=said.presentation,
+            awards=awards,
+            note=said.note,
+            links=links,
+            all_links=everything,
+            identifiers=identifiers,
+            keywords=keywords,
+            selected=is_selected(fields, keywords),
+            hidden=is_hidden(fields, keywords),
+            relations=read_relations(fields) if "related" in fields else (),
+            other_keys=tuple(key.strip() for key in fields.get("ids", "").split(",") if key.strip()),
+        )
+
+    def _people(self, draft: _Draft, role_field: str) -> tuple[Author, ...]:
+        raw = draft.raw
+        names = draft.authors if role_field == "author" else draft.editors
+        if not names.names:
+            return ()
+        folded = draft.folded if role_field == "author" else ()
+        if role_field == "editor" and not self.index.empty:
+            folded = fold_names(names)
+        marking = mark_authors(raw.fields, role_field, len(names.names))
+        marked = any(parsed.marks for parsed in names.names)
+        meanings = legend_of(raw.fields, self.options.marks) if marked else {}
+        authors = identify(names, folded, marking, meanings, self.index, self.owner)
+        for trouble in marking.troubles:
+            values = dict(trouble.values)
+            text = values.pop("text", "")
+            field_name = trouble.field if trouble.field != "author" else role_field
+            self._note(raw, field_name, TexNote(trouble.code, text), **values)
+        return authors
+
+
+def _blame(raw: RawEntry, field_name: str, note: TexNote) -> str:
+    """The field that a note is about, when one reading looked at several."""
+    if note.text and note.text in raw.fields.get(field_name, ""):
+        return field_name
+    for name, value in raw.fields.items():
+        if note.text and note.text in value and name not in ("abstract", "author", "editor"):
+            return name
+    return field_name

@@ -1,0 +1,454 @@
+"""Field TeX to inlines: linear in the text, no recursion, an allow-list of commands.
+
+What is not known is shown as literal text and noted; nothing is ever passed on as TeX but
+mathematics that `publist.mathematics` finds sound. Bare `%`, `&`, `#`, `_` and `^` are the
+characters themselves: bibliography data is full of them, and BibTeX has no comments.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
+
+from publist.document import (
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+    plain_text,
+)
+from publist.mathematics import is_sound
+from publist.read.tex_table import (
+    CHARACTERS,
+    COMBINING,
+    DECLARATIONS,
+    MATHEMATICAL_TEXT,
+    SYMBOLS,
+    WRAPPERS,
+)
+from publist.read.urls import safe_url
+
+MAX_DEPTH = 100
+"""Groups inside groups; deeper braces are ignored and noted."""
+
+
+class TexNote(NamedTuple):
+    """Something in a value that could not be read as meant."""
+
+    code: str
+    """A code of `publist.codes`: unknown-command, unsound-math, brace-error, unsafe-url, limit."""
+    text: str
+
+
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''|[ \t\r\n\f\v]{2}|[\t\r\n\f\v]")
+_BEYOND_BRACES = re.compile(r"[\\$~`]|--|''")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_TOKEN = re.compile(
+    r"\\([A-Za-z]+)\*?|\\(.)|([{}])|(\$\$?)|(---?)|(``|''|`)|([^\\{}$`'\-~]+)|(.)", re.DOTALL
+)
+_SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{\s*(?:\\(?:rm|mathrm|text)\b\s*)?\{?([\w+\-*,]+)\}?\s*\}|([\w+\-*]))\s*")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_SPACING_ACCENT = {"`": "`", "'": "´", "^": "^", "~": "~", '"': "¨", "=": "¯", ".": "˙"}
+_NODES: dict[str, Callable[[Inlines], Inline]] = {
+    "emphasis": Emphasis,
+    "strong": Strong,
+    "underline": Underline,
+    "smallcaps": SmallCaps,
+    "superscript": Superscript,
+    "subscript": Subscript,
+}
+
+
+def read_tex(value: str, notes: list[TexNote] | None = None) -> Inlines:
+    """The inlines of one field value, without its outer delimiters.
+
+    White space is single spaces, none at the ends. What could not be read as meant is
+    appended to `notes`. Adjacent text is one `Text`; an empty value gives ().
+    """
+    if _SPECIAL.search(value) is None:
+        value = value.strip()
+        return (Text(value),) if value else ()
+    if _BEYOND_BRACES.search(value) is None:
+        opened = value.count("{")
+        if opened == value.count("}") and opened <= MAX_DEPTH:
+            text = _SPACES.sub(" ", value.replace("{", "").replace("}", "")).strip()
+            if opened == 0 or _balanced(value):
+                return (Text(text),) if text else ()
+    return _Reader(value, notes if notes is not None else []).read()
+
+
+def tex_to_text(value: str) -> str:
+    """The plain text of one field value."""
+    return plain_text(read_tex(value))
+
+
+def _balanced(value: str) -> bool:
+    depth = 0
+    for character in value:
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+            if depth < 0:
+                return False
+    return True
+
+
+class _Frame:
+    """One open group."""
+
+    __slots__ = ("accents", "argument", "kind", "parts", "style")
+
+    def __init__(self, kind: str, argument: str = "") -> None:
+        self.kind = kind
+        self.argument = argument
+        self.parts: list[str | Inline] = []
+        self.accents = 0  # accents that were waiting for a letter when the group opened
+        self.style = ""  # a declaration in force to the end of the group
+
+
+class _Reader:
+    def __init__(self, value: str, notes: list[TexNote]) -> None:
+        self.value = value
+        self.notes = notes
+        self.frames = [_Frame("plain")]
+        self.accents: list[str] = []
+        self.position = 0
+        self.ignored = 0  # open braces past the depth limit
+        self._closings: dict[int, int] | None = None
+        self._after_word = False
+        self._never: set[str] = set()  # closings that do not come any more
+
+    def read(self) -> Inlines:
+        value, size = self.value, len(self.value)
+        match_token = _TOKEN.match
+        while self.position < size:
+            token = match_token(value, self.position)
+            assert token is not None, "the last alternative takes any character"
+            self.position = token.end()
+            kind = token.lastindex
+            if kind == 7:
+                self._emit(token[7])
+            elif kind == 1:
+                self._command(token[1], token[0])
+                continue
+            elif kind == 2:
+                self._control_symbol(token[2])
+            elif kind == 3:
+                if token[3] == "{":
+                    self._open("plain")
+                else:
+                    self._close()
+            elif kind == 4:
+                self._dollar(token[4])
+            elif kind == 5:
+                self._emit("–" if len(token[5]) == 2 else "—")
+            elif kind == 6:
+                self._emit({"``": "“", "''": "”", "`": "‘"}[token[6]])
+            else:
+                self._emit("\u00a0" if token[8] == "~" else token[8])
+            self._after_word = False
+        self._flush_accents(0)
+        if len(self.frames) > 1:
+            self._note("brace-error", "{")
+        while len(self.frames) > 1:
+            self._pop()
+        return _tidy(_finish(self.frames[0]))
+
+    def _note(self, code: str, text: str) -> None:
+        self.notes.append(TexNote(code, text[:80]))
+
+    def _emit(self, text: str) -> None:
+        if self._after_word:
+            text = text.lstrip(" \t\n\r")  # TeX eats the space after a command's name
+        if not text:
+            return
+        if self.accents:
+            text = text.lstrip()
+            if not text:
+                return
+            letter = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+            marks = "".join(COMBINING[accent] for accent in reversed(self.accents))
+            self.accents.clear()
+            text = unicodedata.normalize("NFC", letter + marks) + text[1:]
+        self.frames[-1].parts.append(text)
+
+    def _flush_accents(self, keep: int) -> None:
+        """Accents that found no letter are printed themselves, as TeX does."""
+        waiting, self.accents[keep:] = self.accents[keep:], []
+        for accent in waiting:
+            self.frames[-1].parts.append(_SPACING_ACCENT.get(accent, ""))
+
+    def _open(self, kind: str, argument: str = "") -> None:
+        if len(self.frames) > MAX_DEPTH:
+            if not self.ignored:
+                self._note("limit", f"more than {MAX_DEPTH} nested braces")
+            self.ignored += 1
+            return
+        frame = _Frame(kind, argument)
+        frame.accents = len(self.accents)
+        self.frames.append(frame)
+
+    def _close(self) -> None:
+        if self.ignored:
+            self.ignored -= 1
+        elif len(self.frames) == 1:
+            self._note("brace-error", "}")
+        else:
+            if self.accents and self.frames[-1].accents:
+                self._flush_accents(0)
+            self._pop()
+
+    def _pop(self) -> None:
+        frame = self.frames.pop()
+        target = self.frames[-1].parts
+        children = _finish(frame)
+        if frame.kind == "drop":
+            return
+        if frame.kind == "quote":
+            target.extend(("“", *children, "”"))
+        elif frame.kind == "literal":
+            target.extend(("{", *children, "}"))
+        elif frame.kind == "code":
+            target.append(Code(plain_text(_tidy(children))))
+        elif frame.kind == "link":
+            target.append(Link(frame.argument, _tidy(children)))
+        elif frame.kind in _NODES:
+            inner = _merge(children)
+            if inner:
+                target.append(_NODES[frame.kind](inner))
+        else:
+            target.extend(children)
+
+    def _command(self, name: str, source: str) -> None:
+        self._after_word = True
+        if name in COMBINING and len(name) == 1:
+            self._accent_word(name)
+        elif name in SYMBOLS:
+            self._after_word = False
+            self._emit(SYMBOLS[name])
+            self._after_word = True
+        elif name in WRAPPERS:
+            self._wrapper(WRAPPERS[name], name)
+        elif name in DECLARATIONS:
+            self._declare(DECLARATIONS[name])
+        elif name in MATHEMATICAL_TEXT:
+            self._after_word = False
+            self.frames[-1].parts.append(Math("\\" + name))
+            self._after_word = True
+        elif name == "par" or name == "newline" or name == "linebreak":
+            self._emit_space()
+        elif name == "char":
+            self._char()
+        else:
+            self._unknown(source)
+
+    def _accent_word(self, name: str) -> None:
+        following = self.value[self.position : self.position + 1]
+        if following.isspace() or following in "{\\":
+            self.accents.append(name)
+        else:
+            self._unknown("\\" + name)
+
+    def _emit_space(self) -> None:
+        self._after_word = False
+        self._emit(" ")
+
+    def _unknown(self, source: str) -> None:
+        self._after_word = False
+        self._emit(source)
+        self._note("unknown-command", source)
+        if self.value.startswith("{", self.position):
+            self.position += 1
+            self._open("literal")
+
+    def _char(self) -> None:
+        number = re.compile(r'\s*("[0-9A-Fa-f]{1,6}|[0-9]{1,7})\s?').match(self.value, self.position)
+        if number is None:
+            self._unknown("\\char")
+            return
+        digits = number[1]
+        code = int(digits[1:], 16) if digits[0] == '"' else int(digits)
+        self.position = number.end()
+        self._after_word = False
+        if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
+            self._emit(chr(code))
+
+    def _control_symbol(self, character: str) -> None:
+        self._after_word = False
+        if character in COMBINING:
+            self.accents.append(character)
+        elif character in CHARACTERS:
+            self._emit(CHARACTERS[character])
+        elif character == "\\":
+            self._emit(" ")
+        elif character == "(":
+            self._math_until("\\)", "\\(")
+        elif character == "[":
+            self._math_until("\\]", "\\[")
+        else:
+            self._emit("\\" + character)
+            self._note("unknown-command", "\\" + character)
+
+    def _declare(self, style: str) -> None:
+        frame = self.frames[-1]
+        if style != "plain" and frame.kind == "plain" and len(self.frames) > 1 and not frame.parts:
+            frame.kind = style
+        elif style != "plain":
+            self._note("unknown-command", "a style switch that is not at the start of a group")
+
+    def _wrapper(self, kind: str, name: str) -> None:
+        value = self.value
+        brace = self.position
+        while brace < len(value) and value[brace].isspace():
+            brace += 1
+        if not value.startswith("{", brace):
+            if kind in ("verbatim", "link", "math"):
+                self._unknown("\\" + name)
+            return  # a style on a single letter: the letter is what counts
+        self._after_word = False
+        if kind in ("verbatim", "link", "math", "second"):
+            closing = self._closing(brace)
+            if closing is None:
+                self._unknown("\\" + name)
+                return
+            argument = value[brace + 1 : closing]
+            self.position = closing + 1
+            self._with_argument(kind, argument)
+        else:
+            self.position = brace + 1
+            self._open(kind)
+
+    def _with_argument(self, kind: str, argument: str) -> None:
+        if kind == "math":
+            self._math(argument, "\\ensuremath{" + argument + "}")
+            return
+        opens = self.value.startswith("{", self.position)
+        if kind == "second":
+            if opens:
+                self.position += 1
+                self._open("plain")
+            return
+        url = safe_url(unescape_url(argument))
+        if url is None:
+            self._note("unsafe-url", argument)
+            if kind == "verbatim":
+                self._emit(unescape_url(argument))
+            return
+        if kind == "link" and opens:
+            self.position += 1
+            self._open("link", url)
+        else:
+            self.frames[-1].parts.append(Link(url, (Text(unescape_url(argument)),)))
+
+    def _closing(self, opening: int) -> int | None:
+        if self._closings is None:
+            self._closings = {}
+            stack: list[int] = []
+            for brace in _BRACE.finditer(self.value):
+                if brace[0] == "{":
+                    stack.append(brace.start())
+                elif brace[0] == "}" and stack:
+                    self._closings[stack.pop()] = brace.start()
+        return self._closings.get(opening)
+
+    def _dollar(self, mark: str) -> None:
+        """`$…$`, unless it reads as money: pandoc's rule (its manual, `tex_math_dollars`)."""
+        value, start = self.value, self.position
+        end = value.find("$", start)
+        while end > 0 and value[end - 1] == "\\":
+            end = value.find("$", end + 1)
+        content = value[start:end] if end >= 0 else ""
+        spaced = mark == "$" and (content[:1].isspace() or content[-1:].isspace())
+        money = value[end + 1 : end + 2].isdigit() if end >= 0 else True
+        if not content or (spaced and not is_sound(content)) or money:
+            self._emit(mark)
+            return
+        if is_sound(content) or _balanced(content):
+            self.position = end + 1
+            if mark == "$$" and value.startswith("$", self.position):
+                self.position += 1
+            self._math(content, mark + content + mark)
+        else:
+            self._emit(mark)
+
+    def _math_until(self, closing: str, opening: str) -> None:
+        end = -1 if closing in self._never else self.value.find(closing, self.position)
+        if end < 0:
+            self._never.add(closing)
+            self._emit(opening[1])
+            return
+        content = self.value[self.position : end]
+        self.position = end + 2
+        self._math(content, opening + content + closing)
+
+    def _math(self, content: str, source: str) -> None:
+        script = _SCRIPT.fullmatch(content)
+        if script is not None:
+            text: Inlines = (Text(script[2] or script[3]),)
+            node = Superscript(text) if script[1] == "^" else Subscript(text)
+            self.frames[-1].parts.append(node)
+        elif is_sound(content):
+            self.frames[-1].parts.append(Math(_SPACES.sub(" ", content.strip())))
+        else:
+            self._emit(source)
+            self._note("unsound-math", source)
+
+
+def _finish(frame: _Frame) -> tuple[str | Inline, ...]:
+    return tuple(frame.parts)
+
+
+def _merge(parts: tuple[str | Inline, ...]) -> Inlines:
+    """Strings next to each other become one `Text`, white space single spaces."""
+    merged: list[Inline] = []
+    waiting: list[str] = []
+    for part in (*parts, None):
+        if isinstance(part, str):
+            waiting.append(part)
+            continue
+        if waiting:
+            text = _SPACES.sub(" ", unicodedata.normalize("NFC", "".join(waiting)))
+            waiting.clear()
+            if text:
+                merged.append(Text(text))
+        if part is not None:
+            merged.append(part)
+    return tuple(merged)
+
+
+def _tidy(parts: tuple[str | Inline, ...]) -> Inlines:
+    """As `_merge`, without white space at the two ends."""
+    inlines = list(_merge(parts))
+    if inlines and isinstance(inlines[0], Text):
+        inlines[0] = Text(inlines[0].text.lstrip(" "))
+    if inlines and isinstance(inlines[-1], Text):
+        inlines[-1] = Text(inlines[-1].text.rstrip(" "))
+    return tuple(node for node in inlines if not (isinstance(node, Text) and not node.text))
+
+
+_URL_ESCAPE = re.compile(r"\\([%#&_~{}$^ ])|\{([_~%#&])\}|\$\\sim\$|\\~\{\}|\\textasciitilde(?:\{\})?\s?")
+
+
+def unescape_url(value: str) -> str:
+    """A URL or path as people wrote it for LaTeX, without the escapes that LaTeX wanted."""
+    value = value.strip()
+    for wrapper in ("\\url{", "\\path{", "\\nolinkurl{"):
+        if value.startswith(wrapper) and value.endswith("}"):
+            value = value[len(wrapper) : -1].strip()
+    if "\\" in value or "{" in value or "$" in value:
+        value = value.replace("\\~{}", "~").replace("$\\sim$", "~")
+        value = _URL_ESCAPE.sub(lambda match: match[1] or match[2] or "~", value)
+        if value.startswith("{") and value.endswith("}"):
+            value = value[1:-1]
+    return value.replace("\n", "").replace("\r", "")

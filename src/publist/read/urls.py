@@ -1,0 +1,54 @@
+"""Which addresses may become links: http, https, mailto, and the site's own paths."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_HOST = re.compile(r"(?:[^\s/@:?#\[\]\\<>\"'`{}|^%]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}\u202a-\u202e\u2066-\u2069]")
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+MAX_LENGTH = 2_000
+
+
+def safe_url(url: str) -> str | None:
+    """`url` ready for a link, or None when it must stay text.
+
+    Out: http, https or mailto, or a relative path; characters that no URL may hold are
+    percent-encoded (RFC 3986, section 2), everything else is as it was given.
+    """
+    url = url.strip()
+    if not url or len(url) > MAX_LENGTH or url.startswith(("//", "\\")):
+        return None
+    scheme = _SCHEME.match(url)
+    if scheme is not None:
+        name = scheme[0][:-1].lower()
+        if name == "mailto":
+            return _encode(url) if "@" in url and not _FORBIDDEN.search(url) else None
+        if name not in ("http", "https"):
+            return None
+        if not re.match(r"https?://", url, re.IGNORECASE):
+            return None
+        authority = url.split("/", 3)[2].split("?")[0].split("#")[0]
+        if not _HOST.fullmatch(authority.rpartition("@")[2]) or "@" in authority:
+            return None
+        try:
+            urlsplit(url)
+        except ValueError:
+            return None
+        return _encode(url)
+    if re.match(r"[^/?#]*:", url):
+        return None  # a colon before the first slash could be read as a scheme
+    return _encode(url)
+
+
+def _encode(url: str) -> str:
+    if _FORBIDDEN.search(url):
+        url = _FORBIDDEN.sub(lambda match: quote(match[0].encode("utf-8", "replace")), url)
+    return _PERCENT.sub("%25", url)
+
+
+def is_file_name(value: str) -> bool:
+    """A bare file name, which belongs to the site (`paper.pdf`), not an address."""
+    return "/" not in value and ":" not in value

@@ -1,0 +1,246 @@
+"""HTML: one fragment that every web host takes as it stands, or a page of its own.
+
+Block tags stand at the start of a line, an item is one line, no line is blank, and
+nothing needs its class or a style sheet: so Markdown engines and sanitisers keep it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import assert_never
+
+from publist.document import (
+    Block,
+    Break,
+    Code,
+    Details,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Legend,
+    Link,
+    List,
+    Look,
+    Math,
+    Paragraph,
+    SmallCaps,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+    Underline,
+)
+from publist.mathematics import is_sound
+from publist.write.html_page import page
+from publist.write.html_text import (
+    escape_lines,
+    escape_literal,
+    escape_text,
+    escape_url,
+    identifier,
+    is_date,
+    language,
+    safe_url,
+)
+from publist.write.options import WriteOptions
+
+# GitHub keeps <ins> and drops <u>.
+_LOOK_TAG: dict[Look, str] = {
+    "plain": "span",
+    "strong": "strong",
+    "emphasis": "em",
+    "underline": "ins",
+}
+_NOT_IN_ROLE = re.compile("[^a-z]+")
+
+
+def write(document: Document, options: WriteOptions) -> str:
+    """`document` as a fragment `<div class="publist">`, or as a whole page."""
+    lang = language(document.lang) or "en"
+    lines = [_tag("div", ("class", "publist"), ("lang", lang if lang != "en" else None))]
+    for block in document.blocks:
+        lines += _block(block, options.heading_level)
+    lines.append("</div>")
+    fragment = "\n".join(lines)
+    if options.standalone:
+        return page(fragment, title=document.title, lang=lang)
+    return fragment + "\n"
+
+
+def _block(block: Block, heading_level: int) -> list[str]:
+    match block:
+        case List():
+            return list_lines(block)
+        case Heading():
+            level = min(max(heading_level + block.level - 1, 1), 6)
+            return [f"{_tag(f'h{level}', _id(block.id))}{write_inlines(block.children)}</h{level}>"]
+        case Paragraph():
+            return [f"<p>{write_inlines(block.children)}</p>"]
+        case Legend():
+            sentences = "<br>".join(map(write_inlines, block.sentences))
+            return [f'<p class="publist-legend"><small>{sentences}</small></p>']
+        case _:
+            assert_never(block)
+
+
+def list_lines(node: List) -> list[str]:
+    """The lines of a list; a list without items has none."""
+    if not node.items:
+        return []
+    if node.column:
+        return _column_lines(node)
+    if node.numbering == "none":
+        items = [f"{_tag('li', _id(item.id))}{_content(item)}</li>" for item in node.items]
+        return ['<ul class="publist-list">', *items, "</ul>"]
+    # Each item says its number: GitHub drops `reversed`.
+    items = [
+        f"{_tag('li', _number('value', item.number), _id(item.id))}{_content(item)}</li>"
+        for item in node.items
+    ]
+    kind = "ol reversed" if node.numbering == "down" else "ol"
+    start = _number("start", node.items[0].number)
+    return [_tag(kind, ("class", "publist-list"), start), *items, "</ol>"]
+
+
+def _column_lines(node: List) -> list[str]:
+    lines = ['<dl class="publist-column">']
+    label: Inlines | None = None
+    for item in node.items:
+        # A list of terms begins with a term, be it an empty one.
+        if label is None or (item.label and item.label != label):
+            label = item.label
+            lines.append(f"<dt>{write_inlines(label)}</dt>")
+        number = "" if item.number is None else f"&#91;{item.number}&#93; "
+        lines.append(f"{_tag('dd', _id(item.id))}{number}{_content(item)}</dd>")
+    lines.append("</dl>")
+    return lines
+
+
+def _content(item: Item) -> str:
+    text = write_inlines(item.children)
+    return f"{text} {' '.join(map(_details, item.details))}" if item.details else text
+
+
+def _details(node: Details) -> str:
+    if node.preformatted:
+        body = f"<pre>{escape_lines(node.text)}</pre>"
+    else:
+        body = escape_text(node.text)
+    return f"<details><summary>{escape_text(node.summary)}</summary>{body}</details>"
+
+
+def write_inlines(nodes: Inlines) -> str:
+    """`nodes` on one line."""
+    parts: list[str] = []
+    add = parts.append
+    stack: list[tuple[Iterator[Inline], str]] = []
+    rest = iter(nodes)
+    closing = ""
+    inside_link = False
+    while True:
+        for node in rest:
+            # The leaves here, for speed; what has children is opened and stacked.
+            match node:
+                case Text():
+                    add(escape_text(node.text))
+                    continue
+                case Code():
+                    add(f"<code>{escape_literal(node.text)}</code>")
+                    continue
+                case Math():
+                    add(_math(node.tex))
+                    continue
+                case Break():
+                    add("<br>")
+                    continue
+                case Span():
+                    opening, end = _span(node.role, node.look, node.title)
+                case Link():
+                    opening, end = ("", "") if inside_link else _link(node)
+                    inside_link = inside_link or bool(end)
+                case _:
+                    opening, end = _container(node)
+            if opening.startswith("<ins") and not parts:
+                # pandoc takes <ins> at the start of a block for a block.
+                opening, end = f"<span>{opening}", f"{end}</span>"
+            add(opening)
+            stack.append((rest, closing))
+            rest, closing = iter(node.children), end
+            break
+        else:
+            if not stack:
+                return "".join(parts)
+            add(closing)
+            if closing == "</a>":
+                inside_link = False
+            rest, closing = stack.pop()
+
+
+def _container(
+    node: Emphasis | Strong | Underline | SmallCaps | Superscript | Subscript | Time,
+) -> tuple[str, str]:
+    match node:
+        case Emphasis():
+            return "<em>", "</em>"
+        case Strong():
+            return "<strong>", "</strong>"
+        case Underline():
+            return "<ins>", "</ins>"
+        case SmallCaps():
+            return '<span class="publist-smallcaps">', "</span>"
+        case Superscript():
+            return "<sup>", "</sup>"
+        case Subscript():
+            return "<sub>", "</sub>"
+        case Time():
+            if is_date(node.datetime):
+                return f'<time datetime="{node.datetime}">', "</time>"
+            return "<span>", "</span>"
+        case _:
+            assert_never(node)
+
+
+@lru_cache(maxsize=1024)  # a list has few roles and says them often
+def _span(role: str, look: Look, title: str) -> tuple[str, str]:
+    role = _NOT_IN_ROLE.sub("", role)
+    name = _LOOK_TAG[look]
+    if role == "venue" and name == "em":
+        name = "cite"
+    css_class = ("class", f"publist-{role}" if role else None)
+    meaning = ("title", escape_literal(title) if title else None)
+    return _tag(name, css_class, meaning), f"</{name}>"
+
+
+def _link(node: Link) -> tuple[str, str]:
+    url = safe_url(node.url)
+    if url is None:
+        return "", ""
+    return f'<a href="{escape_url(url)}">', "</a>"
+
+
+def _math(tex: str) -> str:
+    if not is_sound(tex):
+        return escape_text(tex)
+    # One element around it all: a site's script for mathematics finds it there.
+    return f'<span class="publist-math">&#92;&#40;{escape_literal(tex)}&#92;&#41;</span>'
+
+
+def _tag(name: str, *attributes: tuple[str, str | None]) -> str:
+    """A start tag; the values are escaped already, and None leaves an attribute out."""
+    parts = [f' {key}="{value}"' for key, value in attributes if value is not None]
+    return f"<{name}{''.join(parts)}>"
+
+
+def _id(name: str) -> tuple[str, str | None]:
+    return "id", identifier(name) or None
+
+
+def _number(key: str, number: int | None) -> tuple[str, str | None]:
+    return key, None if number is None else str(number)

@@ -1,0 +1,322 @@
+r"""LaTeX: a fragment for `\input` in any document with T1 fonts, or a whole document.
+
+A fragment needs no package. What looks a certain way is a macro with a default
+(`\providecommand`), so that a CV can restyle it: `\publistme` for the role `me`, and
+`\publistplain`, `\publistnumbers`, `\publistcolumn`, `\publistlegend` for the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import assert_never
+
+from publist.document import (
+    Block,
+    Break,
+    Code,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Legend,
+    Link,
+    List,
+    Look,
+    Math,
+    Paragraph,
+    SmallCaps,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+    Underline,
+    plain_text,
+)
+from publist.mathematics import is_sound
+from publist.write.latex_text import LIGATURES, escape, escape_url, unprintable_characters
+from publist.write.options import WriteOptions
+
+_FIRST_LINE = "% Written by publist. Needs \\usepackage[T1]{fontenc}; with hyperref, links work."
+
+_MACROS = {  # a macro stands before those that its definition uses
+    # blocks
+    "publistplain": r"""{%
+  \begin{list}{}{\labelwidth=0pt \labelsep=1.5em \publistmargin
+    \ifdim\labelwidth=0pt \itemindent=-\leftmargin \labelsep=0pt \fi}}""",
+    "publistnumbers": r"""[1]{%
+  \begin{list}{}{\settowidth{\labelwidth}{#1}\labelsep=.6em \publistmargin}}""",
+    "publistcolumn": r"""[1]{%
+  \begin{list}{}{\settowidth{\labelwidth}{#1}\labelsep=1.2em \publistmargin
+    \ifdefined\maincolumnwidth\else\let\makelabel\publistlabel\fi}}""",
+    "publistend": r"{\end{list}}",
+    "publistlabel": r"[1]{#1\hfil}",
+    "publistmargin": r"""{% in moderncv, the margin of its main column
+  \ifdefined\maincolumnwidth \ifdim\maincolumnwidth<\linewidth
+    \labelsep=\separatorcolumnwidth
+    \labelwidth=\dimexpr\linewidth-\maincolumnwidth-\labelsep\relax
+  \fi\fi
+  \leftmargin=\dimexpr\labelwidth+\labelsep\relax
+  \topsep=.3\baselineskip \partopsep=0pt \parsep=0pt \listparindent=0pt
+  \itemsep=.35\baselineskip plus .15\baselineskip \emergencystretch=3em }""",
+    "publistlegend": r"""[1]{\par\addvspace{.6\baselineskip}{%
+  \ifdefined\maincolumnwidth \leftskip=\dimexpr\linewidth-\maincolumnwidth\relax \fi
+  \footnotesize\noindent #1\par}}""",
+    "subsubsection": r"[2]{\par\addvspace{\medskipamount}{\noindent\bfseries#2\par}}",
+    "paragraph": r"[2]{\par\addvspace{\medskipamount}{\noindent\bfseries#2\par}}",
+    # text
+    "href": r"[2]{{#2}}",
+    "publistchar": r"""[2]{% a character that T1 lacks: itself, where it can be set
+  \ifdefined\Umathchar #2\else\ifcsname u8:\detokenize{#2}\endcsname #2\else
+  [U+#1]\allowbreak\fi\fi}""",
+    "publisthook": r"""[1]{{\setbox0=\hbox{#1}\leavevmode\rlap{\hbox to\wd0{\hss
+  \raise\dimexpr\ht0-.55ex\relax\hbox{\scriptsize\textquoteright}\hss}}\box0}}""",
+    "publisthorn": r"[1]{{#1}\kern-.12em\raisebox{.2ex}[0pt][0pt]{\footnotesize\textquoteright}}",
+    # mathematics of the AMS packages, where they are not loaded
+    "bm": r"[1]{\boldsymbol{#1}}",
+    "pmb": r"[1]{\boldsymbol{#1}}",
+    "boldsymbol": r"""[1]{\mathchoice{\publistbold\displaystyle{#1}}%
+  {\publistbold\textstyle{#1}}{\publistbold\scriptstyle{#1}}{\publistbold\scriptscriptstyle{#1}}}""",
+    "publistbold": r"""[2]{\mbox{\boldmath
+  \let\boldsymbol\mathord\let\bm\mathord\let\pmb\mathord$#1#2$}}""",
+    "text": r"[1]{\mathchoice{\mbox{#1}}{\mbox{#1}}{\mbox{\scriptsize#1}}{\mbox{\tiny#1}}}",
+    "operatorname": r"[1]{\mathop{\mathrm{#1}}\nolimits}",
+    "dfrac": r"[2]{{\displaystyle\frac{#1}{#2}}}",
+    "tfrac": r"[2]{{\textstyle\frac{#1}{#2}}}",
+    "binom": r"[2]{{{#1}\choose{#2}}}",
+    "overset": r"[2]{\mathrel{\mathop{#2}\limits^{#1}}}",
+    "underset": r"[2]{\mathrel{\mathop{#2}\limits_{#1}}}",
+    "mathbb": r"[1]{\mathbf{#1}}",
+    "mathfrak": r"[1]{\mathbf{#1}}",
+    "mathscr": r"[1]{\mathcal{#1}}",
+    "degree": r"{\mathord{{}^{\circ}}}",
+}
+
+_PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
+\ifdefined\Umathchar % LuaTeX, XeTeX
+  \usepackage{fontspec}
+\else
+  \usepackage[T1]{fontenc}
+  \usepackage[utf8]{inputenc}
+  \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
+\fi
+\IfFileExists{microtype.sty}{\usepackage{microtype}}{}
+\IfFileExists{geometry.sty}{\usepackage[margin=2.5cm]{geometry}}{}
+\IfFileExists{xcolor.sty}{\usepackage{xcolor}}{}
+\IfFileExists{hyperref.sty}{\usepackage{hyperref}\hypersetup{hidelinks, unicode}}{}
+\ifdefined\definecolor\ifdefined\hypersetup
+  \definecolor{publistlink}{rgb}{0, 0.2, 0.45}
+  \hypersetup{colorlinks, allcolors=publistlink}
+\fi\fi
+\setlength{\parindent}{0pt}
+\setlength{\emergencystretch}{3em}
+\raggedbottom"""
+
+_LOOKS: dict[Look, str] = {
+    "plain": "{#1}",  # a group, so that no ligature forms with what stands beside it
+    "strong": r"\textbf{#1}",
+    "emphasis": r"\emph{#1}",
+    "underline": r"\underline{#1}",
+}
+_HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
+
+_DEEPEST = 16
+"""TeX has 255 levels of groups, and a superscript takes six: deeper styles are left out."""
+_DEEPEST_MATHEMATICS = 12
+_DEEPEST_COSTLY = 4
+_COSTLY = re.compile(r"\\(?:boldsymbol|bm|pmb|overset|underset)(?![A-Za-z])")
+"""Commands that set their argument several times, so that time doubles with each level."""
+_MATH_TOKEN = re.compile(r"\\sqrt\s*\[[^]\[{}\\]*\](?=\s*\{)|\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
+_TAKES_GROUP = frozenset(
+    [*"^_", r"\hat", r"\check", r"\tilde", r"\acute", r"\grave", r"\dot", r"\ddot", r"\breve"]
+    + [r"\bar", r"\vec", r"\widehat", r"\widetilde", r"\overline", r"\underline"]
+    + [r"\overbrace", r"\underbrace", r"\sqrt"]
+)
+"""What TeX lets take one token, but fails when that is a macro: `x^\cong`."""
+
+_WIDEST_LABEL = 14
+"""Characters. A longer label of the column pushes its own text aside, not all the others."""
+_LONG_LINE = 10_000
+"""TeX reads lines of 200,000 bytes at most."""
+_FOLD = re.compile(r"(.{1000}.*?)(?<!\\) ")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+
+
+def write(document: Document, options: WriteOptions) -> str:
+    """`document` as LaTeX source; ends with one newline."""
+    writer = _Writer(options)
+    blocks = filter(None, map(writer.block, document.blocks))
+    body = "\n\n".join(blocks)
+    title = escape(document.title).strip() if options.standalone else ""
+    if title:
+        body = f"{{\\LARGE\\bfseries {title}\\par}}\n\\bigskip\n\n{body}"
+    macros = "\n".join(_definitions(body, writer.looks))
+    if options.standalone:
+        lang = re.sub(r"[^A-Za-z0-9-]", "", document.lang)
+        about = f"\\ifdefined\\hypersetup\\hypersetup{{pdflang={{{lang}}}}}\\fi"
+        parts = [_PREAMBLE, about, macros, f"\\begin{{document}}\n\n{body}\n\n\\end{{document}}"]
+    else:
+        parts = [macros, f"\n{body}"]
+    return "\n".join([_FIRST_LINE, *filter(None, parts)]).rstrip("\n") + "\n"
+
+
+def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
+    """Pairs of an item's id and its characters that pdflatex with T1 cannot set.
+
+    The id is empty for text outside items. Each character comes once, in order.
+    """
+    writer = _Writer(WriteOptions())
+    found: dict[str, dict[str, None]] = {"": dict.fromkeys(_strange(escape(document.title)))}
+    for block in document.blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                tex = writer.line(item.label) + writer.line(item.children)
+                found.setdefault(item.id, {}).update(dict.fromkeys(unprintable_characters(tex)))
+        else:
+            found[""].update(dict.fromkeys(unprintable_characters(writer.block(block))))
+    return tuple((item_id, "".join(characters)) for item_id, characters in found.items() if characters)
+
+
+def _definitions(body: str, looks: dict[str, Look]) -> Iterator[str]:
+    """A default for each macro in `body` that LaTeX may lack."""
+    used = set(_COMMAND.findall(body))
+    for name, definition in _MACROS.items():
+        if name in used:
+            used.update(_COMMAND.findall(definition))
+            yield rf"\providecommand{{\{name}}}{definition}"
+    for macro, look in looks.items():
+        yield rf"\providecommand{{\{macro}}}[1]{{{_LOOKS[look]}}}"
+
+
+class _Writer:
+    """Inlines and blocks of one document; knows the spans met so far."""
+
+    __slots__ = ("_break_due", "_depth", "_has_text", "_in_link", "_level", "looks")
+
+    def __init__(self, options: WriteOptions) -> None:
+        self.looks: dict[str, Look] = {}
+        """The look of each span macro, as first met."""
+        self._level = options.heading_level
+        self._depth = 0
+        self._in_link = False
+        self._has_text = False  # on this line of text
+        self._break_due = False  # written when text follows: TeX has no break before or after all
+
+    def block(self, block: Block) -> str:
+        """One block; empty when it shows nothing."""
+        match block:
+            case List(items):
+                return self._list(block) if items else ""
+            case Heading(level, children):
+                name = _HEADINGS[min(max(self._level + level - 1, 1), len(_HEADINGS)) - 1]
+                text = self.line(children)
+                return f"\\{name}*{{{text}}}" if text else ""
+            case Paragraph(children):
+                return self.line(children)
+            case Legend(sentences):
+                text = " ".join(filter(None, map(self.line, sentences)))
+                return f"\\publistlegend{{{text}}}" if text else ""
+            case _:
+                assert_never(block)
+
+    def line(self, inlines: Inlines) -> str:
+        """Inlines that start a line of their own, in one line of source, if it is not very long."""
+        self._has_text = self._break_due = False
+        tex = self._inlines(inlines).strip(" ")
+        return _FOLD.sub("\\1\n", tex) if len(tex) > _LONG_LINE else tex
+
+    def _list(self, block: List) -> str:
+        numbered = block.numbering != "none"
+        items = "\n".join(self._item(item, numbered, block.column) for item in block.items)
+        if block.column:
+            labels = [text for item in block.items if len(text := plain_text(item.label)) <= _WIDEST_LABEL]
+            begin = f"\\publistcolumn{{{escape(max(labels, key=len, default='')).strip()}}}"
+        elif numbered:
+            digits = max(len(str(item.number)) for item in block.items)
+            begin = f"\\publistnumbers{{{'0' * digits}.}}"
+        else:
+            begin = "\\publistplain"
+        return f"{begin}\n{items}\n\\publistend"
+
+    def _item(self, item: Item, numbered: bool, column: bool) -> str:
+        number = str(item.number) if numbered and item.number is not None else ""
+        label = ""
+        if column:
+            label = self.line(item.label)
+            number = f"[{number}] " if number else ""
+        elif number:
+            label, number = f"{number}.", ""
+        # Braces around the label, and always a label: text that starts with `[` is not taken for one.
+        return f"\\item[{{{label}}}] {number}{self.line(item.children)}".rstrip(" ")
+
+    def _inlines(self, inlines: Inlines) -> str:
+        parts: list[str] = []
+        last = ""
+        for node in inlines:
+            if tex := self._inline(node):
+                if last + tex[0] in LIGATURES:
+                    parts.append("{}")
+                parts.append(tex)
+                last = tex[-1]
+        return "".join(parts)
+
+    def _inline(self, node: Inline) -> str:
+        match node:
+            case Text(text):
+                return self._leaf(escape(text))
+            case Span(role, children, look):
+                return self._span(role, children, look)
+            case Emphasis(children):
+                return self._styled("emph", children)
+            case Strong(children):
+                return self._styled("textbf", children)
+            case Link(url, children):
+                return self._link(url, children)
+            case Time(_, children):
+                return self._inlines(children)
+            case Math(tex):
+                return self._leaf(_mathematics(tex))
+            case Code(text):
+                return self._styled("texttt", (Text(text),))
+            case Superscript(children):
+                return self._styled("textsuperscript", children)
+            case Subscript(children):
+                return self._styled("textsubscript", children)
+            case SmallCaps(children):
+                return self._styled("textsc", children)
+            case Underline(children):
+                return self._styled("underline", children)
+            case Break():
+                self._break_due = self._has_text
+                return ""
+            case _:
+                assert_never(node)
+
+    def _leaf(self, tex: str) -> str:
+        if self._break_due:
+            tex = tex.lstrip(" ")
+            if tex:
+                self._break_due = False
+                return f"\\newline{{}}{tex}"  # not \\, which takes a * or [ that follows
+        elif not self._has_text:
+            self._has_text = not tex.isspace() and bool(tex)
+        return tex
+
+    def _styled(self, command: str, children: Inlines) -> str:
+        if self._depth >= _DEEPEST:
+            return self._inlines(children)
+        self._depth += 1
+        tex = self._inlines(children)
+        self._depth -= 1
+        return f"\\{command}{{{tex}}}" if tex else ""
+
+    def _span(self, role: str, children: Inlines, look: Look) -> str:
+        ...
+
+    def _link(self, url: str, children: Inlines) -> str:
+        ...
