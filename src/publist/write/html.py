@@ -129,10 +129,8 @@ def _content(item: Item) -> str:
 
 
 def _details(node: Details) -> str:
-    if node.preformatted:
-        body = f"<pre>{escape_lines(node.text)}</pre>"
-    else:
-        body = escape_text(node.text)
+    text = node.text
+    body = f"<pre>{escape_lines(text)}</pre>" if node.preformatted else escape_text(text)
     return f"<details><summary>{escape_text(node.summary)}</summary>{body}</details>"
 
 

@@ -25,11 +25,12 @@ _UNCLEAN_BUT_LINES = re.compile(f"(?![\t\n])[{_UNCLEAN_BMP}{_NONCHARACTERS}]")
 _SPACE = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-_SPECIAL = re.compile(rf"""[*_`${{}}\[\]()\\@~^|'":=<>&{SUSPECT}]""")
+_SPECIAL = re.compile(rf"""[*_`${{}}\[\]()\\@~^|'":=<>&\u0338{SUSPECT}]""")
 _DASHES = re.compile(r"-{2,}|\A-|-\Z")
-_ENTITY = {
-    ord(character): f"&#{ord(character)};" for character in "*_`${}[]()\\@~^|':="
-} | {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;", ord('"'): "&quot;"}
+# (U+0338, a stroke through the character before it, would be joined to the > of a tag by
+# whoever composes characters.)
+_ENTITY = {ord(character): f"&#{ord(character)};" for character in "*_`${}[]()\\@~^|':=\u0338"}
+_ENTITY |= {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;", ord('"'): "&quot;"}
 
 # Scripts for mathematics look for $…$ and \(…\) in the page when it is shown, where an
 # entity is the character again; they never look across the edge of an element.
@@ -111,9 +112,8 @@ def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode(errors="replace"))
 
 
-_URL_ENTITY = {ord(character): f"&#{ord(character)};" for character in "*_$~@'"} | {
-    ord("&"): "&amp;"
-}
+_URL_ENTITY = {ord(character): f"&#{ord(character)};" for character in "*_$~@'"}
+_URL_ENTITY |= {ord("&"): "&amp;"}
 
 
 def escape_url(url: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import assert_never
 
@@ -21,7 +22,6 @@ from publist.document import (
     Heading,
     Inline,
     Inlines,
-    Item,
     Legend,
     Link,
     List,
@@ -62,13 +62,15 @@ _MACROS = {  # a macro stands before those that its definition uses
     \labelwidth=\dimexpr\linewidth-\maincolumnwidth-\labelsep\relax
   \fi\fi
   \leftmargin=\dimexpr\labelwidth+\labelsep\relax
-  \topsep=.3\baselineskip \partopsep=0pt \parsep=0pt \listparindent=0pt
+  \topsep=.4\baselineskip \partopsep=0pt \parsep=0pt \listparindent=0pt
   \itemsep=.35\baselineskip plus .15\baselineskip \emergencystretch=3em }""",
-    "publistlegend": r"""[1]{\par\addvspace{.6\baselineskip}{%
-  \ifdefined\maincolumnwidth \leftskip=\dimexpr\linewidth-\maincolumnwidth\relax \fi
-  \footnotesize\noindent #1\par}}""",
-    "subsubsection": r"[2]{\par\addvspace{\medskipamount}{\noindent\bfseries#2\par}}",
-    "paragraph": r"[2]{\par\addvspace{\medskipamount}{\noindent\bfseries#2\par}}",
+    "publistparagraph": r"[1]{{\publistinset #1\par}}",
+    "publistlegend": r"""[1]{{\par\addvspace{.6\baselineskip}%
+  \footnotesize\publistinset\noindent #1\par}}""",
+    "subsubsection": r"[2]{{\par\addvspace{\medskipamount}\publistinset\noindent\textbf{#2}\par}}",
+    "paragraph": r"[2]{{\par\addvspace{\medskipamount}\publistinset\noindent\textbf{#2}\par}}",
+    "publistinset": r"""{% in moderncv, as above
+  \ifdefined\maincolumnwidth \leftskip=\dimexpr\linewidth-\maincolumnwidth\relax \fi}""",
     # text
     "href": r"[2]{{#2}}",
     "publistchar": r"""[2]{% a character that T1 lacks: itself, where it can be set
@@ -132,12 +134,11 @@ _DEEPEST_COSTLY = 4
 _COSTLY = re.compile(r"\\(?:boldsymbol|bm|pmb|overset|underset)(?![A-Za-z])")
 """Commands that set their argument several times, so that time doubles with each level."""
 _MATH_TOKEN = re.compile(r"\\sqrt\s*\[[^]\[{}\\]*\](?=\s*\{)|\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
-_TAKES_GROUP = frozenset(
-    [*"^_", r"\hat", r"\check", r"\tilde", r"\acute", r"\grave", r"\dot", r"\ddot", r"\breve"]
-    + [r"\bar", r"\vec", r"\widehat", r"\widetilde", r"\overline", r"\underline"]
-    + [r"\overbrace", r"\underbrace", r"\sqrt"]
+_TAKES_GROUP = re.compile(
+    r"[\^_]|\\(?:hat|check|tilde|acute|grave|dot|ddot|breve|bar|vec|widehat|widetilde|overline"
+    r"|underline|overbrace|underbrace|sqrt)"
 )
-"""What TeX lets take one token, but fails when that is a macro: `x^\cong`."""
+"""What takes one token, by TeX's rules, but fails when that is certain macros (`x^\\cong`)."""
 
 _WIDEST_LABEL = 14
 """Characters. A longer label of the column pushes its own text aside, not all the others."""
@@ -171,7 +172,9 @@ def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
     The id is empty for text outside items. Each character comes once, in order.
     """
     writer = _Writer(WriteOptions())
-    found: dict[str, dict[str, None]] = {"": dict.fromkeys(_strange(escape(document.title)))}
+    found: dict[str, dict[str, None]] = {
+        "": dict.fromkeys(unprintable_characters(escape(document.title)))
+    }
     for block in document.blocks:
         if isinstance(block, List):
             for item in block.items:
@@ -179,7 +182,9 @@ def unprintable(document: Document) -> tuple[tuple[str, str], ...]:
                 found.setdefault(item.id, {}).update(dict.fromkeys(unprintable_characters(tex)))
         else:
             found[""].update(dict.fromkeys(unprintable_characters(writer.block(block))))
-    return tuple((item_id, "".join(characters)) for item_id, characters in found.items() if characters)
+    return tuple(
+        (item_id, "".join(characters)) for item_id, characters in found.items() if characters
+    )
 
 
 def _definitions(body: str, looks: dict[str, Look]) -> Iterator[str]:
@@ -217,7 +222,8 @@ class _Writer:
                 text = self.line(children)
                 return f"\\{name}*{{{text}}}" if text else ""
             case Paragraph(children):
-                return self.line(children)
+                text = self.line(children)
+                return f"\\publistparagraph{{{text}}}" if text else ""
             case Legend(sentences):
                 text = " ".join(filter(None, map(self.line, sentences)))
                 return f"\\publistlegend{{{text}}}" if text else ""
@@ -232,33 +238,36 @@ class _Writer:
 
     def _list(self, block: List) -> str:
         numbered = block.numbering != "none"
-        items = "\n".join(self._item(item, numbered, block.column) for item in block.items)
         if block.column:
-            labels = [text for item in block.items if len(text := plain_text(item.label)) <= _WIDEST_LABEL]
-            begin = f"\\publistcolumn{{{escape(max(labels, key=len, default='')).strip()}}}"
+            begin = f"\\publistcolumn{{{_widest_label(block)}}}"
         elif numbered:
-            digits = max(len(str(item.number)) for item in block.items)
-            begin = f"\\publistnumbers{{{'0' * digits}.}}"
+            highest = max((item.number or 0 for item in block.items), default=0)
+            begin = f"\\publistnumbers{{{'0' * len(str(highest))}.}}"
         else:
             begin = "\\publistplain"
-        return f"{begin}\n{items}\n\\publistend"
-
-    def _item(self, item: Item, numbered: bool, column: bool) -> str:
-        number = str(item.number) if numbered and item.number is not None else ""
-        label = ""
-        if column:
-            label = self.line(item.label)
-            number = f"[{number}] " if number else ""
-        elif number:
-            label, number = f"{number}.", ""
-        # Braces around the label, and always a label: text that starts with `[` is not taken for one.
-        return f"\\item[{{{label}}}] {number}{self.line(item.children)}".rstrip(" ")
+        lines = [begin]
+        column: Inlines = ()
+        for item in block.items:
+            label, text = "", self.line(item.children)
+            number = str(item.number) if numbered and item.number is not None else ""
+            if block.column:
+                if item.label and item.label != column:
+                    column = item.label
+                    label = self.line(column)
+                text = f"[{number}] {text}" if number else text
+            elif number:
+                label = f"{number}."
+            # Always a label, in braces: no `[` of a text is taken for one, no `]` ends it.
+            lines.append(f"\\item[{{{label}}}] {text}".rstrip(" "))
+        return "\n".join([*lines, "\\publistend"])
 
     def _inlines(self, inlines: Inlines) -> str:
         parts: list[str] = []
         last = ""
         for node in inlines:
-            if tex := self._inline(node):
+            # Most nodes are text: half of the time is saved here.
+            tex = self._leaf(escape(node.text)) if isinstance(node, Text) else self._inline(node)
+            if tex:
                 if last + tex[0] in LIGATURES:
                     parts.append("{}")
                 parts.append(tex)
@@ -282,7 +291,7 @@ class _Writer:
             case Math(tex):
                 return self._leaf(_mathematics(tex))
             case Code(text):
-                return self._styled("texttt", (Text(text),))
+                return self._styled("texttt", (Text(text.replace("  ", " \u00a0")),))
             case Superscript(children):
                 return self._styled("textsuperscript", children)
             case Subscript(children):
@@ -316,7 +325,48 @@ class _Writer:
         return f"\\{command}{{{tex}}}" if tex else ""
 
     def _span(self, role: str, children: Inlines, look: Look) -> str:
-        ...
+        macro = _span_macro(role)
+        tex = self._styled(macro, children) if macro else self._inlines(children)
+        if tex and macro:
+            self.looks.setdefault(macro, look)
+        return tex
 
     def _link(self, url: str, children: Inlines) -> str:
-        ...
+        target = None if self._in_link else escape_url(url)
+        if target is None:
+            return self._inlines(children)
+        self._in_link = True
+        tex = self._styled(f"href{{{target}}}", children)
+        self._in_link = False
+        return tex
+
+
+@lru_cache(maxsize=256)
+def _span_macro(role: str) -> str:
+    """The macro of a role, of its letters a-z; empty when it has none."""
+    letters = re.sub(r"[^a-z]", "", role)
+    macro = f"publist{letters}" if letters else ""
+    return f"{macro}mark" if macro in _MACROS else macro
+
+
+def _widest_label(block: List) -> str:
+    labels = {plain_text(item.label).strip() for item in block.items}
+    fitting = sorted(label for label in labels if len(label) <= _WIDEST_LABEL)
+    return escape(max(fitting, key=len, default="")).strip()
+
+
+def _mathematics(tex: str) -> str:
+    """Sound TeX between dollars; anything else as literal text."""
+    depth = max(accumulate({"{": 1, "}": -1}.get(char, 0) for char in tex), default=0)
+    costly = min(depth, len(_COSTLY.findall(tex)))
+    if depth > _DEEPEST_MATHEMATICS or costly > _DEEPEST_COSTLY or not is_sound(tex):
+        return escape(tex)
+    parts: list[str] = []
+    before = ""
+    for token in _MATH_TOKEN.findall(tex):
+        if token.isspace():
+            parts.append(" ")  # an empty line would end the paragraph
+            continue
+        parts.append(f"{{{token}}}" if token != "{" and _TAKES_GROUP.fullmatch(before) else token)
+        before = token
+    return f"${''.join(parts)}$"

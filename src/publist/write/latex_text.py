@@ -27,7 +27,7 @@ _ASCII = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",  # a shorthand character of babel in many languages
+    '"': r"\symbol{34}",  # bare, it is a shorthand of babel's; \textquotedbl fails without T1
     "`": r"\textasciigrave{}",
 }
 
@@ -137,6 +137,8 @@ _ACCENTS = {
 }
 _WRAPPED_LAST = "\u0323\u0326\u0327\u0328\u0331\u031b"
 """Marks that sit below or beside a letter: TeX sets them around what is there already."""
+_SET_AROUND = _WRAPPED_LAST + "\u0309"
+"""Marks that TeX sets on anything: their macros use boxes."""
 _GREEK_ACCENTS = {"\u0300": r"\grave", "\u0301": r"\acute", "\u0308": r"\ddot"}
 _COMPATIBILITY = {
     "<super>": r"\textsuperscript",
@@ -229,6 +231,8 @@ def _accented(cluster: str) -> str | None:
         composed = unicodedata.normalize("NFC", tex + mark)
         if _LETTER.fullmatch(composed):
             tex = composed
+        elif len(tex) > 1 and mark not in _SET_AROUND:
+            return None  # T1 puts an accent on one character only
         else:
             dotless = "\\" if tex in "ij" and mark not in _WRAPPED_LAST else ""
             tex = f"{_ACCENTS[mark]}{{{dotless}{tex}}}"

@@ -9,20 +9,21 @@ only where a character could mean something: prose stays legible.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from publist.document import collapse_spaces
 from publist.write.html_text import SUSPECT, clean, safe_url
 
 # Two patterns, because Python finds a character of a class much faster than one of
 # several words; the words all begin with a literal character for the same reason.
-_CHARACTER = re.compile(rf"""[\\`*_\[\]<>{{}}|~^"$@{SUSPECT}]""")
+_CHARACTER = re.compile(rf"""[\\`*_\[\]<>{{}}|~^"$@\u0338{SUSPECT}]""")
 _WORD = re.compile(
     r"--|\.\.|==|\)=|\+-|::|://|:[A-Za-z0-9_+-]+:|&(?!\s)"
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"  # not between two letters
     r"|www\.|WWW\.|\([cCrRpP]\)|\((?:tm|TM)\)"
 )
 _SPECIAL = re.compile(
-    r"""[\\`*_\[\]<>{}|~^"$@]"""
+    r"""[\\`*_\[\]<>{}|~^"$@\u0338]"""
     r"|-{2,}|\.{2,}|={2,}|(?<=\))=|\+(?=-)|&(?!\s)"
     r"|:(?=:|//|[A-Za-z0-9_+-]+:)|(?<=:):"
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"
@@ -102,12 +103,25 @@ def escape_heading_end(escaped: str) -> str:
 _PLAIN_CODE = re.compile(r"(?!r[ #]|[ =])[\w .,:;/()+*#@%=?!~^\[\]-]+(?<! )")
 
 
+_NOT_IN_CODE = re.compile(r"[^\w ]|_")
+
+
 def code_span(text: str) -> str | None:
     """`text` between backticks, or None when only an HTML element can hold it."""
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else None
 
 
 _NOT_IN_MATH = re.compile(r"\{[{%#]|`|\A | \Z")
+
+
+def code_element(text: str) -> str:
+    """`text` as the content of `<code>`: kramdown takes a backslash there as it stands."""
+    return _NOT_IN_CODE.sub(_reference, clean(text))
+
+
+def _reference(found: re.Match[str]) -> str:
+    reference = f"&#{ord(found[0])};"
+    return f"<span>{reference}</span>" if found[0] == "@" else reference
 
 
 def math_span(tex: str) -> str | None:
@@ -128,3 +142,37 @@ def link_target(url: str) -> str | None:
     if safe is None or _ENDS_LINK.search(safe) is None:
         return safe
     return _ENDS_LINK.sub(lambda found: f"%{ord(found[0]):02X}", safe)
+
+
+def may_open(before: str, after: str) -> bool:
+    """True when every engine opens emphasis between these two pieces of Markdown.
+
+    Outside there is the edge, white space or punctuation; inside there is none of the
+    first, and no asterisk, which some engines would count with the delimiter.
+    """
+    return (
+        _is_outside(before[-1:])
+        and before[-1:] != "\\"
+        and after != ""
+        and not after[0].isspace()
+        and not after.startswith(("*", "_", "\\*", "\\_"))
+    )
+
+
+def may_close(before: str, after: str) -> bool:
+    """True when every engine closes emphasis between these two pieces of Markdown."""
+    return (
+        before != ""
+        and not before[-1].isspace()
+        and before[-1] not in "*_\\"
+        and _is_outside(after[:1])
+    )
+
+
+def _is_outside(character: str) -> bool:
+    if not character or character.isspace():
+        return True
+    if character.isascii():
+        return not character.isalnum() and character not in "*_"
+    # Symbols count as punctuation in some versions of CommonMark only.
+    return unicodedata.category(character).startswith("P")

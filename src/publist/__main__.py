@@ -1,0 +1,5 @@
+"""`python -m publist`."""
+
+from publist.cli.main import main
+
+main()

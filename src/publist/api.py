@@ -1,0 +1,242 @@
+"""What `import publist` offers: load a store, render a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, get_args
+
+from publist.codes import make_problem
+from publist.config import Config, find_config, load_config
+from publist.model import Entry, Store
+from publist.problem import Place, Problem, PublistError
+from publist.read.store import ReadOptions, read_store
+from publist.view import GROUPINGS, NUMBERS, SORTS, View, ViewOptions, make_view
+
+Format = Literal["md", "html", "latex", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+DEFAULT_STYLE = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A list, written, and what there is to say about it."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    """Those of the list alone; the store has its own."""
+    view: View
+
+
+def load(
+    *files: str | Path, config: Config | str | Path | None = None, author: str = ""
+) -> Store:
+    """Read .bib files into a store.
+
+    In: paths, in order (strings and crossrefs reach from file to file); the configuration (a
+    `Config`, or the path of a publist.toml; without one, publist.toml in the working
+    folder if it is there); the owner's name, if it is not the configuration's.
+    Out: the store, with all entries and everything that is wrong as `store.problems`.
+    Raises PublistError for a file that cannot be read or a mistake in the configuration.
+
+    >>> store = load("refs.bib", author="Sanae Lotfi")  # doctest: +SKIP
+    """
+    settings = resolve_config(config, author)
+    return load_bytes([(str(path), read_file(Path(path))) for path in files], settings)
+
+
+def load_bytes(files: Iterable[tuple[str, bytes]], config: Config) -> Store:
+    """As `load`, from (name, content) pairs that are in memory already."""
+    options = ReadOptions(config.everyone(), config.marks, config.file_base)
+    return read_store(files, options)
+
+
+def resolve_config(config: Config | str | Path | None, author: str = "") -> Config:
+    """The configuration that `load` and `render` mean by their argument."""
+    if config is None:
+        found = find_config(Path())
+        settings = load_config(found) if found else Config()
+    elif isinstance(config, Config):
+        settings = config
+    else:
+        settings = load_config(Path(config))
+    return settings.with_owner(author) if author else settings
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a file. Raises PublistError that says what to do."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise PublistError(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise PublistError(f"{path}: is a folder; name a .bib file") from None
+    except OSError as error:
+        raise PublistError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def render(
+    store: Store | Sequence[Entry],
+    format: Format = "html",  # noqa: A002 -- the word users know
+    *,
+    style: str = "",
+    config: Config | str | Path | None = None,
+    select: Sequence[str] = (),
+    group: str = "",
+    sort: str = "",
+    number: str = "",
+    max_authors: int | None = None,
+    heading_level: int = 0,
+    section: str = "",
+    lang: str = "",
+    standalone: bool = False,
+) -> str:
+    """Write a list of `store`'s entries.
+
+    In: the store (or entries of one), the format (md, html, latex, json) and what
+    `publist render` takes as options, by the same names; empty values mean the configuration's,
+    then the style's. Out: the text, ending with a newline.
+    Raises PublistError for an unknown style, selection, section or language.
+
+    >>> print(render(load("refs.bib"), "md", style="plain"))  # doctest: +SKIP
+    """
+    settings = resolve_config(config)
+    settings = override(
+        settings, select=select, group=group, sort=sort, number=number, max_authors=max_authors,
+        heading_level=heading_level, lang=lang, style=style,
+    )  # fmt: skip
+    return render_list(store, format, settings, section=section, standalone=standalone).text
+
+
+def override(
+    config: Config,
+    *,
+    select: Sequence[str] = (),
+    group: str = "",
+    sort: str = "",
+    number: str = "",
+    max_authors: int | None = None,
+    heading_level: int = 0,
+    lang: str = "",
+    style: str = "",
+) -> Config:
+    """`config` with what a call or command line says on top of it."""
+    _check("group", group, GROUPINGS)
+    _check("sort", sort, SORTS)
+    _check("number", number, NUMBERS)
+    changed = replace(
+        config,
+        select=(*config.select, *select),
+        sort=sort or config.sort,
+        number=number or config.number,
+        max_authors=config.max_authors if max_authors is None else max_authors,
+        heading_level=heading_level or config.heading_level,
+        lang=lang or config.lang,
+        style=style or config.style,
+    )
+    if group and group != "section":  # another grouping takes the place of the sections
+        changed = replace(changed, group=group, sections=())
+    return changed
+
+
+def _check(name: str, value: str, known: Sequence[str]) -> None:
+    if value and value not in known:
+        raise PublistError(f"{name} must be one of {', '.join(known)}, not `{value}`")
+
+
+def render_list(
+    store: Store | Sequence[Entry],
+    format: str,  # noqa: A002 -- as above
+    config: Config,
+    *,
+    section: str = "",
+    standalone: bool = False,
+) -> Rendered:
+    """As `render`, with the view and the problems that only the list has."""
+    from publist.style.files import StyleFiles  # the styles are not needed for `--help`
+    from publist.style.load import load_style
+
+    entries = store.entries if isinstance(store, Store) else tuple(store)
+    files = StyleFiles(config.folder if config.path else Path())
+    style = load_style(config.style or DEFAULT_STYLE, files)
+    options = ViewOptions(
+        select=config.select,
+        sort=config.sort or style.shape.sort,  # type: ignore[arg-type]
+        group=config.group or style.shape.group,  # type: ignore[arg-type]
+        number=config.number or style.shape.number,  # type: ignore[arg-type]
+        sections=config.sections,
+        only_section=section,
+    )
+    _check_section(section, config)
+    view = make_view(entries, options)
+    problems = [_no_section(entry) for entry in view.no_section]
+    if format == "json":
+        from publist.export.json_entries import write_json  # each format imports its own writer
+
+        return Rendered(write_json(view, config.lang), tuple(problems), view)
+    from publist.compose.list import ComposeOptions, compose  # jinja2: 50 ms that JSON needs not
+    from publist.style.words import load_words
+    from publist.write.options import WriteOptions
+
+    words = load_words(config.lang, files, style.words)
+    document = compose(
+        view,
+        style,
+        words,
+        ComposeOptions(
+            options.number, config.max_authors, config.title, config.everyone(), config.hidden_fields
+        ),
+    )
+    write_options = WriteOptions(min(config.heading_level, 6), standalone)
+    if format == "latex":
+        from publist.write.latex import unprintable
+
+        problems += _unprintable(unprintable(document), view)
+    return Rendered(_writer(format)(document, write_options), tuple(problems), view)
+
+
+def _writer(format: str) -> Callable[..., str]:  # noqa: A002 -- as above
+    if format == "md":
+        from publist.write import markdown
+
+        return markdown.write
+    if format == "latex":
+        from publist.write import latex
+
+        return latex.write
+    if format == "html":
+        from publist.write import html
+
+        return html.write
+    raise PublistError(f"no format `{format}`; there are {', '.join(FORMATS)}")
+
+
+def _check_section(section: str, config: Config) -> None:
+    if not section:
+        return
+    titles = [known.title for known in config.sections]
+    if section.casefold() not in (title.casefold() for title in titles):
+        known = ", ".join(titles) if titles else "none; the configuration names them as [[section]]"
+        raise PublistError(f"no section `{section}`; there are {known}")
+
+
+def _no_section(entry: Entry) -> Problem:
+    place = Place(entry.origin.path, entry.origin.line, 1)
+    return make_problem("no-section", place, entry.key)
+
+
+def _unprintable(found: Iterable[tuple[str, str]], view: View) -> list[Problem]:
+    from publist.compose.list import slug
+
+    by_id: dict[str, Entry] = {}
+    for listed in view.listed():
+        by_id.setdefault("pub-" + slug(listed.entry.key), listed.entry)
+    problems: list[Problem] = []
+    for identifier, characters in found:
+        entry = by_id.get(identifier)
+        origin = entry.origin if entry else None
+        place = Place(origin.path, origin.line, 1) if origin else Place("", 0, 0)
+        text = "`" + "".join(dict.fromkeys(characters))[:20] + "`"
+        problems.append(make_problem("unprintable", place, entry.key if entry else "", text=text))
+    return problems

@@ -1,0 +1,91 @@
+"""The only place that writes to the terminal. Text of files arrives there as text."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from publist.problem import Problem, Severity
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_IN_FULL = 20
+"""Problems shown with their line; more of them come in one line each."""
+
+
+def safe(text: str) -> str:
+    """`text` without anything a terminal would act on: controls become visible escapes."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\t", " "))
+
+
+class Console:
+    """Messages for people, on standard error; colour when that is a terminal."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self.is_terminal = self._stream.isatty()
+        wanted = self.is_terminal and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
+        self._colour = wanted or bool(os.environ.get("FORCE_COLOR"))
+
+    def _paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
+
+    def say(self, text: str) -> None:
+        """One message of publist's own; the text of files in it is made safe."""
+        lines = text.split("\n")
+        encoding = self._stream.encoding or "utf-8"
+        out = "\n".join(safe(line) for line in lines) + "\n"
+        self._stream.write(out.encode(encoding, "backslashreplace").decode(encoding))
+
+    def error(self, text: str) -> None:
+        """Why the command could not be carried out."""
+        self._write(self._paint("publist: error: ", "1;31") + "\n".join(safe(line) for line in text.split("\n")))
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Each problem with its place; the first ones with their line and what to do."""
+        for number, problem in enumerate(problems):
+            self._write(self._head(problem))
+            if number < _IN_FULL:
+                for line in self._explanation(problem):
+                    self._write(line)
+
+    def _head(self, problem: Problem) -> str:
+        place = problem.place
+        where = safe(place.path)
+        if place.line:
+            where += f":{place.line}:{place.column}"
+        level = self._paint(f"{problem.severity.word}[{problem.code}]", "1;" + _COLOURS[problem.severity])
+        key = f" ({safe(problem.key)})" if problem.key else ""
+        return f"{self._paint(where, '1')}: {level} {safe(problem.message)}{key}"
+
+    def _explanation(self, problem: Problem) -> list[str]:
+        place = problem.place
+        lines: list[str] = []
+        excerpt = place.excerpt.expandtabs(1)
+        if excerpt.strip() and place.column <= len(excerpt):
+            first = max(0, place.column - 61) if len(excerpt) > 100 else 0
+            shown = excerpt[first : first + 100]
+            margin = " " * len(str(place.line))
+            before = safe(shown[: place.column - 1 - first])
+            marked = safe(shown[place.column - 1 - first :][: place.length]) or " "
+            lines.append(f"  {self._paint(f'{place.line} |', '2')} {safe(shown)}")
+            lines.append(f"  {self._paint(f'{margin} |', '2')} {' ' * len(before)}{self._paint('^' * len(marked), '1;' + _COLOURS[problem.severity])}")
+        if problem.hint:
+            lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")
+        return lines
+
+    def _write(self, line: str) -> None:
+        encoding = self._stream.encoding or "utf-8"
+        self._stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def write_output(text: str) -> None:
+    """The result, on standard output, always as UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()

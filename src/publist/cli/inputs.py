@@ -1,0 +1,59 @@
+"""Which files a command reads, and which configuration it follows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from publist.api import read_file
+from publist.config import Config, find_config, load_config
+from publist.problem import PublistError
+
+
+def choose_config(given: Path | None, files: Sequence[str]) -> Config:
+    """`--config`, else the one in this folder, else the one beside the first file."""
+    if given is not None:
+        if not given.is_file():
+            raise PublistError(f"{given}: there is no such configuration")
+        return load_config(given)
+    folders = [Path()]
+    if files and files[0] != "-":
+        folders.append(Path(files[0]).parent)
+    for folder in folders:
+        found = find_config(folder)
+        if found is not None:
+            return load_config(found)
+    return Config()
+
+
+def read_inputs(files: Sequence[str], config: Config) -> list[tuple[str, bytes]]:
+    """(name, content) of each input: FILES, else the configuration's, else refs.bib."""
+    if files:
+        return [_read(name) for name in files]
+    if config.bibliography:
+        return [_read(str(config.folder / name)) for name in config.bibliography]
+    return [_read(str(default_store()))]
+
+
+def _read(name: str) -> tuple[str, bytes]:
+    if name == "-":
+        return "<stdin>", sys.stdin.buffer.read()
+    return name, read_file(Path(name))
+
+
+def default_store() -> Path:
+    """refs.bib here, or the only .bib file there is. Raises PublistError with what to type."""
+    if Path("refs.bib").is_file():
+        return Path("refs.bib")
+    found = sorted(Path().glob("*.bib"))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(str(path) for path in found[:5])
+        raise PublistError(
+            f"which file? There is no refs.bib here, but {names}\n  Name one: publist render {found[0]}"
+        )
+    raise PublistError(
+        "there is no refs.bib here\n  Name your BibTeX file: publist render path/to/papers.bib"
+    )

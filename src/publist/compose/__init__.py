@@ -1,0 +1,1 @@
+"""View and style to a document."""

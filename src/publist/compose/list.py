@@ -1,0 +1,177 @@
+"""A view and a style to a document: the tree that every writer takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from publist.compose.names import AuthorList
+from publist.compose.values import VALUES, year_of
+from publist.document import (
+    Block,
+    Details,
+    Document,
+    Heading,
+    Inlines,
+    Item,
+    Legend,
+    List,
+    Numbering,
+    Text,
+    Time,
+    plain_text,
+)
+from publist.export.bibtex import reader_bibtex
+from publist.model import Entry, Person
+from publist.read.tex import read_tex
+from publist.style.model import NameForm, Style, Words
+from publist.style.templates import CompiledTemplates
+from publist.view import Group, Listed, SectionView, View
+
+_VARIABLES = frozenset(VALUES)
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeOptions:
+    """What the user may overrule in a style."""
+
+    number: str = "none"
+    max_authors: int | None = None
+    """None: as the style says; 0: all."""
+    title: str = ""
+    people: tuple[Person, ...] = ()
+    hidden_fields: tuple[str, ...] = ()
+    """Fields that BibTeX for readers leaves out, besides publist's own."""
+
+
+@dataclass(slots=True)
+class ListContext:
+    """What the values of one list are computed from."""
+
+    style: Style
+    words: Words
+    authors: AuthorList
+    by_key: Mapping[str, Entry]
+    name_form: NameForm | None = None
+
+
+def compose(view: View, style: Style, words: Words, options: ComposeOptions) -> Document:
+    """The document of `view`. Raises PublistError for a mistake in the style's templates."""
+    return _Composer(view, style, words, options).document()
+
+
+class _Composer:
+    def __init__(self, view: View, style: Style, words: Words, options: ComposeOptions) -> None:
+        self.view = view
+        self.style = style
+        self.words = words
+        self.options = options
+        names = style.names
+        if options.max_authors is not None:
+            names = replace(names, max=options.max_authors)
+        authors = AuthorList(names, style.marks, words, options.people, _signs_in_use(view, style))
+        by_key = {listed.entry.key: listed.entry for listed in view.listed()}
+        self.context = ListContext(style, words, authors, by_key)
+        self.templates = CompiledTemplates(style, _VARIABLES)
+        self.ids: set[str] = set()
+        self.numbering: Numbering = "none"
+        if options.number != "none":
+            self.numbering = "down" if options.number.startswith("down") else "up"
+
+    def document(self) -> Document:
+        blocks: list[Block] = []
+        for section in self.view.sections:
+            self._section(section, blocks)
+        legend = self.context.authors.legend()
+        if legend:
+            blocks.append(Legend(legend))
+        return Document(tuple(blocks), self.words.lang, self.options.title)
+
+    def _section(self, view: SectionView, blocks: list[Block]) -> None:
+        section = view.section
+        level = 1
+        self.context.name_form = section.names or None if section else None  # type: ignore[assignment]
+        if section is not None and section.title:
+            identifier = self._id("pub-" + slug(section.title))
+            blocks.append(Heading(1, (Text(section.title),), identifier))
+            level = 2
+        column = self.style.shape.column
+        for group in view.groups:
+            heading = self._heading(group)
+            if heading and not (column and group.by == "year"):
+                identifier = self._id("pub-" + slug(plain_text(heading)))
+                blocks.append(Heading(level, heading, identifier))
+            items = self._items(group.entries, column)
+            blocks.append(List(items, self.numbering, column))
+
+    def _heading(self, group: Group) -> Inlines:
+        if group.by == "type":
+            return (Text(self.words.kinds.get(group.title, group.title)),)
+        if group.by == "year":
+            if group.title:
+                return (Time(group.title, (Text(group.title),)),)
+            statuses = {listed.entry.status for listed in group.entries}
+            status = next(iter(statuses)) if len(statuses) == 1 else ""
+            word = self.words.statuses.get(status, self.words.undated)
+            return (Text(word[:1].upper() + word[1:]),)
+        return ()
+
+    def _items(self, entries: Sequence[Listed], column: bool) -> tuple[Item, ...]:
+        items: list[Item] = []
+        above: Inlines | None = None
+        for listed in entries:
+            entry = listed.entry
+            label: Inlines = ()
+            if column:
+                year = year_of(entry)
+                label = year if year != above else ()
+                above = year
+            items.append(
+                Item(
+                    self._children(entry),
+                    self._id("pub-" + slug(entry.key)) if entry.key else "",
+                    listed.number or None,
+                    label,
+                    self._details(entry) if self.style.details else (),
+                )
+            )
+        return tuple(items)
+
+    def _children(self, entry: Entry) -> Inlines:
+        template, used = self.templates.pick(entry.type, entry.kind)
+        context = self.context
+        return template({name: VALUES[name](entry, context) for name in used})
+
+    def _details(self, entry: Entry) -> tuple[Details, ...]:
+        details: list[Details] = []
+        for name in self.style.details:
+            if name == "bibtex":
+                text = reader_bibtex(entry, self.options.hidden_fields)
+                details.append(Details(self.words.bibtex, text, preformatted=True))
+            elif entry.fields.get("abstract", "").strip():
+                text = plain_text(read_tex(entry.fields["abstract"]))
+                details.append(Details(self.words.abstract, text))
+        return tuple(details)
+
+    def _id(self, wanted: str) -> str:
+        identifier, count = wanted, 1
+        while identifier in self.ids:
+            count += 1
+            identifier = f"{wanted}-{count}"
+        self.ids.add(identifier)
+        return identifier
+
+
+def slug(text: str) -> str:
+    """Letters, digits, `-`, `_`, `.` and `:` of a key or title; accents fall off."""
+    folded = unicodedata.normalize("NFKD", text)
+    kept = re.sub(r"[^A-Za-z0-9_.:\-]+", "-", folded.encode("ascii", "ignore").decode())
+    return kept.strip("-") or "entry"
+
+
+def _signs_in_use(view: View, style: Style) -> frozenset[str]:
+    """Signs that this list's own marks use: a foreign mark of the same sign must not borrow them."""
+    roles = {role for listed in view.listed() for author in listed.entry.authors for role in author.roles}
+    return frozenset(style.marks.get(role, "") for role in roles)

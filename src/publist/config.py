@@ -1,0 +1,157 @@
+"""`publist.toml` (or `[tool.publist]` in pyproject.toml) to a Config. None is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import get_args
+
+from publist.model import Person, Role
+from publist.problem import PublistError
+from publist.read.tex import read_tex
+from publist.style.model import NAME_FORMS
+from publist.tomlfile import Table, parse_toml
+from publist.view import GROUPINGS, NUMBERS, SORTS, Section
+
+_ROLES: tuple[Role, ...] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user has fixed for one list. Empty values: the style's or publist's default."""
+
+    folder: Path = Path()
+    """Paths of the configuration start here."""
+    path: str = ""
+    """The file it came from, as the user would name it; empty without one."""
+    bibliography: tuple[str, ...] = ()
+    owner: Person | None = None
+    people: tuple[Person, ...] = ()
+    """Everyone but the owner."""
+    marks: Mapping[str, Role] = field(default_factory=dict)
+    style: str = ""
+    lang: str = "en"
+    title: str = ""
+    select: tuple[str, ...] = ()
+    sort: str = ""
+    group: str = ""
+    number: str = ""
+    max_authors: int | None = None
+    heading_level: int = 2
+    sections: tuple[Section, ...] = ()
+    file_base: str = ""
+    hidden_fields: tuple[str, ...] = ()
+
+    def everyone(self) -> tuple[Person, ...]:
+        """The owner first, then the others."""
+        return (self.owner, *self.people) if self.owner else self.people
+
+    def with_owner(self, name: str) -> Config:
+        """The same, with `name` as the owner (as `--author` says)."""
+        aliases = self.owner.aliases if self.owner and self.owner.name == name else ()
+        others = tuple(person for person in self.people if person.name != name)
+        return replace(self, owner=Person(name, aliases, ("me",)), people=others)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The configuration in `folder`: publist.toml, else a pyproject.toml that speaks of publist."""
+    own = folder / "publist.toml"
+    if own.is_file():
+        return own
+    project = folder / "pyproject.toml"
+    if project.is_file() and "[tool.publist" in project.read_text(encoding="utf-8", errors="replace"):
+        return project
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """Read a configuration file. Raises PublistError with file, line and what is expected."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PublistError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise PublistError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    table = parse_toml(text, str(path))
+    if path.name == "pyproject.toml":
+        table = table.table("tool").table("publist")
+    return _read(table, path)
+
+
+def _read(table: Table, path: Path) -> Config:
+    config = Config(
+        folder=path.parent,
+        path=str(path),
+        bibliography=table.strings("bibliography"),
+        owner=_owner(table.table("owner")) if "owner" in table else None,
+        people=_people(table.table("people")),
+        marks=_marks(table.table("marks")),
+        style=table.string("style"),
+        lang=table.string("lang", "en"),
+        title=table.string("title"),
+        select=table.strings("select"),
+        sort=table.choice("sort", SORTS, "") if "sort" in table else "",
+        group=table.choice("group", GROUPINGS, "") if "group" in table else "",
+        number=table.choice("number", NUMBERS, "") if "number" in table else "",
+        max_authors=table.integer("max_authors", 0) if "max_authors" in table else None,
+        heading_level=table.integer("heading_level", 2, 1),
+        sections=tuple(_section(section) for section in table.tables("section")),
+        file_base=table.string("file_base"),
+        hidden_fields=table.strings("hidden_fields"),
+    )
+    table.finish()
+    return config
+
+
+def _owner(table: Table) -> Person:
+    name = table.string("name")
+    if not name.strip():
+        raise table.error("name", 'is missing: write name = "Given Family"')
+    person = Person(name, table.strings("aliases"), ("me",), url=table.string("url"))
+    table.finish()
+    return person
+
+
+def _people(table: Table) -> tuple[Person, ...]:
+    people: list[Person] = []
+    for name in table.keys():
+        entry = table.table(name)
+        roles = entry.strings("role")
+        for role in roles:
+            if role not in _ROLES or role == "me":
+                known = ", ".join(role for role in _ROLES if role != "me")
+                raise entry.error("role", f"must be one of {known}, not `{role}`")
+        people.append(
+            Person(
+                name,
+                entry.strings("aliases"),
+                tuple(role for role in _ROLES if role in roles),
+                read_tex(entry.string("legend")),
+                entry.string("url"),
+            )
+        )
+        entry.finish()
+    return tuple(people)
+
+
+def _marks(table: Table) -> dict[str, Role]:
+    marks: dict[str, Role] = {}
+    for sign in table.keys():
+        marks[sign.replace("∗", "*")] = table.choice(sign, _ROLES, "")  # type: ignore[assignment]
+    return marks
+
+
+def _section(table: Table) -> Section:
+    section = Section(
+        title=table.string("title"),
+        select=table.strings("select"),
+        names=table.choice("names", NAME_FORMS, "") if "names" in table else "",
+        sort=table.choice("sort", SORTS, "") if "sort" in table else "",
+        group=table.choice("group", ("year", "type", "none"), "") if "group" in table else "",
+        again=table.boolean("again"),
+    )
+    if not section.title:
+        raise table.error("title", 'is missing: write title = "…"')
+    table.finish()
+    return section

@@ -1,0 +1,97 @@
+"""The resolved entries as JSON, for any other tool."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from publist.document import plain_text
+from publist.model import Author, Entry
+from publist.view import View
+
+FORMAT = 1
+"""Grows when a name in the output changes its meaning."""
+
+
+def write_json(view: View, lang: str) -> str:
+    """The view as one JSON object; text is plain text, fields stay TeX."""
+    sections: list[dict[str, Any]] = []
+    for section in view.sections:
+        entries = [
+            _entry(listed.entry, listed.number) for group in section.groups for listed in group.entries
+        ]
+        title = section.section.title if section.section else ""
+        sections.append({"title": title, "entries": entries})
+    document = {"publist": FORMAT, "lang": lang, "sections": sections}
+    # Lone surrogates have no UTF-8; escaped they stay valid JSON.
+    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
+
+
+def _entry(entry: Entry, number: int) -> dict[str, Any]:
+    date = entry.date
+    record: dict[str, Any] = {
+        "key": entry.key,
+        "type": entry.type,
+        "kind": entry.kind,
+        "number": number or None,
+        "title": plain_text(entry.title),
+        "authors": [_author(author) for author in entry.authors],
+        "others": entry.others,
+        "editors": [_author(editor) for editor in entry.editors],
+        "date": {
+            "year": date.year or None,
+            "month": date.month or None,
+            "day": date.day or None,
+            "end_year": date.end_year or None,
+            "uncertain": date.uncertain,
+            "text": date.text,
+        },
+        "status": entry.status,
+        "status_text": plain_text(entry.status_text),
+        "venue": {
+            "name": plain_text(entry.venue.name),
+            "abbreviation": entry.venue.abbreviation,
+            **entry.venue.parts,
+        },
+        "presentation": plain_text(entry.presentation),
+        "awards": [plain_text(award) for award in entry.awards],
+        "note": plain_text(entry.note),
+        "links": [{"label": link.label, "url": link.url or None} for link in entry.links],
+        "all_links": [{"label": link.label, "url": link.url} for link in entry.all_links],
+        "identifiers": {
+            name: value
+            for name in ("doi", "arxiv", "pmid", "pmcid", "isbn", "hal")
+            if (value := getattr(entry.identifiers, name))
+        },
+        "keywords": list(entry.keywords),
+        "selected": entry.selected,
+        "relations": [
+            {"type": relation.type, "key": relation.key, "text": relation.text}
+            for relation in entry.relations
+        ],
+        "other_keys": list(entry.other_keys),
+        "source": {"file": entry.origin.path, "line": entry.origin.line},
+        "fields": dict(entry.fields),
+    }
+    return record
+
+
+def _author(author: Author) -> dict[str, Any]:
+    name = author.name
+    parts = (name.given, name.particle, name.family)
+    full = name.literal or " ".join(part for part in parts if part)
+    return {
+        "name": f"{full}, {name.suffix}" if name.suffix else full,
+        "given": name.given,
+        "particle": name.particle,
+        "family": name.family,
+        "suffix": name.suffix,
+        "literal": name.literal,
+        "roles": list(author.roles),
+        "words": list(author.words),
+        "marks": list(author.marks),
+        "person": author.person or None,
+    }
+
+

@@ -1,0 +1,47 @@
+"""Writing files: the old content or the new one, whole; never something between."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from publist.problem import PublistError
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write `text` as UTF-8, atomically: a file beside it, synced, then renamed over it.
+
+    A symbolic link is followed, the mode of an existing file kept. Raises PublistError.
+    """
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise PublistError(f"{path}: there is no folder {path.parent}; make it first")
+    if target.is_dir():
+        raise PublistError(f"{path}: is a folder; name a file")
+    if target.exists() and not target.is_file():  # a device or a pipe can't be renamed over
+        target.write_text(text, encoding="utf-8", newline="")
+        return
+    temporary = ""
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise PublistError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,96 @@
+"""What a style says: the list's shape, names, marks, links, words, and its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from publist.model import Role
+from publist.view import Grouping, Number, Sort
+
+NameForm = Literal["full", "initials", "family-first", "family-initials", "others"]
+NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm)
+
+LinkChoice = Literal["chosen", "all", "none"]
+LINK_CHOICES: tuple[LinkChoice, ...] = get_args(LinkChoice)
+
+
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    group: Grouping = "section"
+    sort: Sort = "newest"
+    number: Number = "none"
+    column: bool = False
+    """The year stands in a column beside its works."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameStyle:
+    form: NameForm = "full"
+    max: int = 0
+    """How many names at most; the owner is always among them. 0: all."""
+    separator: str = ", "
+    last: str = ", and "
+    """Before the last of three or more names."""
+    two: str = " and "
+    """Between two names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStyle:
+    show: LinkChoice = "chosen"
+    """`chosen`: what an entry's `linklabels` names, else all; `all`: all; `none`."""
+    open: str = "["
+    close: str = "]"
+    separator: str = " "
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """How a label is written: `doi = "DOI"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What publist says in one language. Every text may hold the words in braces named here."""
+
+    lang: str
+    joint_with: str
+    """Before the other authors: "Joint with"."""
+    others: str
+    """For authors left out at the end: "et al."."""
+    undated: str
+    statuses: Mapping[str, str]
+    kinds: Mapping[str, str]
+    """Headings, plural."""
+    kind: Mapping[str, str]
+    """One work of the kind; thesis and report types too (`phdthesis`)."""
+    months: tuple[str, ...]
+    legend: Mapping[str, str]
+    """A sentence for each role, with {mark}."""
+    looks: Mapping[str, str]
+    """What a look is called in the legend ("Underlining")."""
+    relations: Mapping[str, str]
+    """"Extended version of" and the like, before the other work's title."""
+    editor: str
+    editors: str
+    bibtex: str
+    abstract: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    name: str
+    description: str
+    shape: ListShape
+    names: NameStyle
+    marks: Mapping[Role, str]
+    """A look (`strong`, `emphasis`, `underline`) or the sign to put after the name."""
+    links: LinkStyle
+    details: tuple[str, ...]
+    """What folds away under an entry: `bibtex`, `abstract`."""
+    templates: Mapping[str, str]
+    """Template texts by entry type or kind, and `default`."""
+    words: Mapping[str, object]
+    """The style's own words, over the language's."""
+    path: str
+    text: str
+    """The file's text, for the place of a mistake in a template."""
