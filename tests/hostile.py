@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from hypothesis import strategies as st
 from publist.document import (
@@ -32,7 +31,7 @@ from publist.document import (
     Underline,
 )
 from publist.mathematics import is_sound
-from publist.write.html_text import clean, language
+from publist.write.html_text import clean, is_date, language
 
 ATOMS = (
     *(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()),
@@ -146,7 +145,7 @@ def harmless(document: Document) -> Document:
     def node(old: Inline) -> Inline:
         match old:
             case Text() | Code():
-                return replace(old, text=word(old.text))
+                return type(old)(word(old.text))
             case Math():
                 return Math("x") if is_sound(old.tex) else Math("é")
             case Break():
@@ -156,8 +155,11 @@ def harmless(document: Document) -> Document:
             case Span():
                 role = re.sub("[^a-z]", "", old.role)
                 return Span(role, nodes(old.children), old.look, word(old.title))
+            case Time():
+                known = old.datetime if is_date(old.datetime) else word(old.datetime)
+                return Time(known, nodes(old.children))
             case _:
-                return replace(old, children=nodes(old.children))
+                return type(old)(nodes(old.children))
 
     def nodes(old: Inlines) -> Inlines:
         return tuple(map(node, old))
@@ -167,9 +169,9 @@ def harmless(document: Document) -> Document:
             case Legend():
                 return Legend(tuple(map(nodes, old.sentences)))
             case List():
-                return replace(old, items=tuple(map(item, old.items)))
+                return List(tuple(map(item, old.items)), old.numbering, old.column)
             case Heading():
-                return replace(old, children=nodes(old.children), id=word(old.id))
+                return Heading(old.level, nodes(old.children), word(old.id))
             case Paragraph():
                 return Paragraph(nodes(old.children))
 

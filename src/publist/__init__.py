@@ -5,8 +5,24 @@
     print(publist.render(store, "md"))
 """
 
-from publist.api import load, render
-from publist.problem import Problem, PublistError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publist.api import load, render
+    from publist.problem import Problem, PublistError
 
 __version__ = "0.1.0"
 __all__ = ["Problem", "PublistError", "__version__", "load", "render"]
+
+
+def __getattr__(name: str) -> object:
+    """The public names, imported when first used: `publist --help` needs none of them."""
+    if name in ("load", "render"):
+        from publist import api
+
+        return getattr(api, name)
+    if name in ("Problem", "PublistError"):
+        from publist import problem
+
+        return getattr(problem, name)
+    raise AttributeError(f"module 'publist' has no attribute {name!r}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
+from publist.record import changed, record
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.model import Entry, Store
@@ -19,7 +19,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_STYLE = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """A list, written, and what there is to say about it."""
 
@@ -125,7 +125,7 @@ def override(
     _check("group", group, GROUPINGS)
     _check("sort", sort, SORTS)
     _check("number", number, NUMBERS)
-    changed = replace(
+    result = changed(
         config,
         select=(*config.select, *select),
         sort=sort or config.sort,
@@ -136,8 +136,8 @@ def override(
         style=style or config.style,
     )
     if group and group != "section":  # another grouping takes the place of the sections
-        changed = replace(changed, group=group, sections=())
-    return changed
+        result = changed(result, group=group, sections=())
+    return result
 
 
 def _check(name: str, value: str, known: Sequence[str]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
+from publist.record import changed, EMPTY, record
 from publist.model import Person, Role
 from publist.problem import PublistError
 from publist.read.tex import read_tex
@@ -17,7 +17,7 @@ from publist.view import GROUPINGS, NUMBERS, SORTS, Section
 _ROLES: tuple[Role, ...] = get_args(Role)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Config:
     """What the user has fixed for one list. Empty values: the style's or publist's default."""
 
@@ -29,7 +29,7 @@ class Config:
     owner: Person | None = None
     people: tuple[Person, ...] = ()
     """Everyone but the owner."""
-    marks: Mapping[str, Role] = field(default_factory=dict)
+    marks: Mapping[str, Role] = EMPTY
     style: str = ""
     lang: str = "en"
     title: str = ""
@@ -51,7 +51,7 @@ class Config:
         """The same, with `name` as the owner (as `--author` says)."""
         aliases = self.owner.aliases if self.owner and self.owner.name == name else ()
         others = tuple(person for person in self.people if person.name != name)
-        return replace(self, owner=Person(name, aliases, ("me",)), people=others)
+        return changed(self, owner=Person(name, aliases, ("me",)), people=others)
 
 
 def find_config(folder: Path) -> Path | None:

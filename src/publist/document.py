@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from publist.record import record
 
 Look = Literal["plain", "strong", "emphasis", "underline"]
 """How a span is shown where the host has no style of its own."""
@@ -21,51 +22,51 @@ Numbering = Literal["none", "up", "down"]
 """No numbers; 1, 2, 3 …; or … 3, 2, 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Literal text. White space is single spaces; U+00A0 is a space that must not break."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emphasis:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strong:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Underline:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SmallCaps:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Superscript:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subscript:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """Text in a fixed-width face, taken literally."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Math:
     """Mathematics as TeX wrote it, without its delimiters.
 
@@ -76,7 +77,7 @@ class Math:
     tex: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A link. `url` is absolute (http, https, mailto) or a path of the site's own."""
 
@@ -84,7 +85,7 @@ class Link:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Text with a meaning: `role` is a word of letters a-z (me, mentee, award, venue …)."""
 
@@ -95,7 +96,7 @@ class Span:
     """What a mark means, for a pointer that rests on it; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """A date. `datetime` is YYYY, YYYY-MM or YYYY-MM-DD, or empty when it is not known."""
 
@@ -103,7 +104,7 @@ class Time:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Break:
     """A line break inside an item or a paragraph."""
 
@@ -126,7 +127,7 @@ Inline = (
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Details:
     """Text that a page folds away under a summary (BibTeX, an abstract).
 
@@ -139,7 +140,7 @@ class Details:
     """True keeps line breaks and a fixed-width face."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One work of a list."""
 
@@ -153,7 +154,7 @@ class Item:
     details: tuple[Details, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class List:
     """A list of works. With `column`, each item's label stands beside it."""
 
@@ -162,7 +163,7 @@ class List:
     column: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading. `level` counts from 1 inside the document; a writer adds its own offset."""
 
@@ -171,12 +172,12 @@ class Heading:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Legend:
     """What the marks of the list mean, one sentence or phrase each."""
 
@@ -186,7 +187,7 @@ class Legend:
 Block = Heading | Paragraph | List | Legend
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     blocks: tuple[Block, ...]
     lang: str = "en"

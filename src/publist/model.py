@@ -7,9 +7,9 @@ a tuple of inlines (`publist.document`), everything else is a plain string.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+from publist.record import EMPTY, record
 from publist.document import Inlines
 from publist.problem import Problem
 
@@ -38,7 +38,7 @@ Role = Literal["me", "equal", "colast", "corresponding", "mentee", "presenting"]
 """What an annotation can say of an author."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One person's or body's name, in plain text.
 
@@ -54,7 +54,7 @@ class Name:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Author:
     """One name of an author or editor list, with what is said of it."""
 
@@ -71,7 +71,7 @@ class Author:
     """DBLP's homonym number ("0002"), or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Someone whom the configuration knows: the owner of the list, a mentee, a colleague."""
 
@@ -86,7 +86,7 @@ class Person:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Date:
     """A date, as exact as the store says it. All zero: no date."""
 
@@ -103,17 +103,17 @@ class Date:
     """The year as it is shown ("2020", "2020–2021", "ca. 1999")."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Venue:
     """Where a work appeared."""
 
     name: Inlines = ()
     abbreviation: str = ""
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = EMPTY
     """`volume`, `number`, `pages`, `series`, `publisher`, `address`, `edition`; those given."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WebLink:
     """One labelled link of an entry."""
 
@@ -122,7 +122,7 @@ class WebLink:
     """Safe: http, https, mailto, or a path of the site's own. Empty: a label without address."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identifiers:
     """Canonical identifiers without a resolver; empty when there is none."""
 
@@ -134,7 +134,7 @@ class Identifiers:
     hal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """*This entry is a `type` of `key`* (biblatex's `related`, `relatedtype`)."""
 
@@ -144,7 +144,7 @@ class Relation:
     """biblatex's `relatedstring`, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where an entry stands in the input."""
 
@@ -157,7 +157,7 @@ class Origin:
     """1-based line of the `@`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One work of the store."""
 
@@ -195,7 +195,7 @@ class Entry:
     """biblatex's `ids`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Store:
     """One or more files, read."""
 

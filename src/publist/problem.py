@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from publist.record import record
 
 
 class Severity(IntEnum):
@@ -22,7 +23,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A piece of one line of a file."""
 
@@ -38,7 +39,7 @@ class Place:
     """The line's text, without its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing that is wrong, with what to do about it."""
 

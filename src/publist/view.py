@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from publist.record import record
 from publist.document import plain_text
 from publist.model import Entry, Kind
 from publist.select import compile_selection
@@ -20,7 +20,7 @@ NUMBERS: tuple[Number, ...] = get_args(Number)
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One section of a list, as the configuration describes it. Empty strings: the list's own."""
 
@@ -33,7 +33,7 @@ class Section:
     """Also show what an earlier section has shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ViewOptions:
     select: tuple[str, ...] = ()
     sort: Sort = "newest"
@@ -45,7 +45,7 @@ class ViewOptions:
     """Show the section of this title alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """One entry in its place."""
 
@@ -54,7 +54,7 @@ class Listed:
     """1 and up; 0 in a list without numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Entries under one heading: a year, a kind, or none (`title` empty)."""
 
@@ -64,13 +64,13 @@ class Group:
     entries: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionView:
     section: Section | None
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     sections: tuple[SectionView, ...]
     no_section: tuple[Entry, ...] = ()

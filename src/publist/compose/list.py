@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from publist.record import changed, record
 from publist.compose.names import AuthorList
 from publist.compose.values import VALUES, year_of
 from publist.document import (
@@ -33,7 +33,7 @@ from publist.view import Group, Listed, SectionView, View
 _VARIABLES = frozenset(VALUES)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ComposeOptions:
     """What the user may overrule in a style."""
 
@@ -46,15 +46,18 @@ class ComposeOptions:
     """Fields that BibTeX for readers leaves out, besides publist's own."""
 
 
-@dataclass(slots=True)
 class ListContext:
     """What the values of one list are computed from."""
 
-    style: Style
-    words: Words
-    authors: AuthorList
-    by_key: Mapping[str, Entry]
-    name_form: NameForm | None = None
+    def __init__(
+        self, style: Style, words: Words, authors: AuthorList, by_key: Mapping[str, Entry]
+    ) -> None:
+        self.style = style
+        self.words = words
+        self.authors = authors
+        self.by_key = by_key
+        self.name_form: NameForm | None = None
+        """The section's own form of names, while it is composed."""
 
 
 def compose(view: View, style: Style, words: Words, options: ComposeOptions) -> Document:
@@ -70,7 +73,7 @@ class _Composer:
         self.options = options
         names = style.names
         if options.max_authors is not None:
-            names = replace(names, max=options.max_authors)
+            names = changed(names, max=options.max_authors)
         authors = AuthorList(names, style.marks, words, options.people, _signs_in_use(view, style))
         by_key = {listed.entry.key: listed.entry for listed in view.listed()}
         self.context = ListContext(style, words, authors, by_key)
@@ -120,14 +123,13 @@ class _Composer:
 
     def _items(self, entries: Sequence[Listed], column: bool) -> tuple[Item, ...]:
         items: list[Item] = []
-        above: Inlines | None = None
+        above: str | None = None
         for listed in entries:
             entry = listed.entry
             label: Inlines = ()
             if column:
-                year = year_of(entry)
-                label = year if year != above else ()
-                above = year
+                label = year_of(entry) if entry.date.text != above else ()
+                above = entry.date.text
             items.append(
                 Item(
                     self._children(entry),

@@ -67,7 +67,7 @@ class AuthorList:
             role: mark for role, mark in marks.items() if mark not in _LOOKS and mark != "none"
         }
         self._taken = signs_taken
-        self._plain: dict[tuple[Name, NameForm], Text] = {}
+        self._plain: dict[tuple[int, NameForm], Text] = {}
         self.used: dict[Role, None] = {}
         """Roles whose mark was shown."""
         self.marked_people: dict[str, None] = {}
@@ -143,7 +143,7 @@ class AuthorList:
         return tuple(joined)
 
     def _one(self, author: Author, form: NameForm) -> Inlines:
-        key = (author.name, form)
+        key = (id(author.name), form)  # names that the store repeats are one object
         text = self._plain.get(key)
         if text is None:
             text = self._plain[key] = Text(format_name(author.name, form))

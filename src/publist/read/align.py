@@ -8,7 +8,6 @@ with `recover`. This is the only module that imports bibtexparser.
 
 from __future__ import annotations
 
-import logging
 import re
 
 from publist.read.blocks import Block, RawField
@@ -22,6 +21,8 @@ _ENTRY_HEAD = re.compile(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+[{(]")
 def split_with_bibtexparser(text: str, start: int, limit: int) -> Block | None:
     """The entry at `start` as bibtexparser reads `text[start:limit]`, with spans; else None."""
     # bibtexparser costs 30 ms to import, and a store that is plain never needs it.
+    import logging
+
     from bibtexparser.model import DuplicateFieldKeyBlock, Entry
     from bibtexparser.splitter import Splitter
 

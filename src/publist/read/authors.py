@@ -16,7 +16,7 @@ from publist.read.annotations import (
     role_of,
 )
 from publist.read.names import NameList, ParsedName
-from publist.read.people import Folded, PeopleIndex, fold_name
+from publist.read.people import Folded, PeopleIndex
 from publist.read.tex import TexNote
 
 _OTHER_MEANINGS = frozenset(("orcid", "nation", "username", "mslang", "email", "affiliation", "id", "gender"))
@@ -110,13 +110,17 @@ def identify(
     doubtful: dict[int, Person] = {}
     if not index.empty:
         for position, name in enumerate(folded):
+            if not index.may_know(name):
+                continue
             found, possible = index.find(name)
             if found is not None:
                 persons[position] = found
             elif possible is not None:
                 doubtful[position] = possible
-        _one_each(persons, folded, doubtful)
-    _settle_owner(names, persons, doubtful, marking, owner)
+        if any(persons):
+            _one_each(persons, folded, doubtful)
+    if marking.annotated_me:
+        _settle_owner(names, persons, doubtful, marking, owner)
     for position, possible in doubtful.items():
         shown = _written(names.names[position].name)
         marking.say("ambiguous-name", "author", text=shown, name=possible.name, item=str(position + 1))
@@ -126,9 +130,9 @@ def identify(
     )
 
 
-def fold_names(names: NameList) -> tuple[Folded, ...]:
+def fold_names(names: NameList, index: PeopleIndex) -> tuple[Folded, ...]:
     """The names of a list as identity sees them."""
-    return tuple(fold_name(parsed.name, parsed.number) for parsed in names.names)
+    return tuple([index.fold(parsed.name, parsed.number) for parsed in names.names])
 
 
 def _one_each(

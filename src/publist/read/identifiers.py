@@ -56,7 +56,7 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
             return Identifiers(pmcid=pmcid, hal=hal) if pmcid or hal else _NONE
     return Identifiers(
         doi,
-        re.sub(r"v\d+$", "", arxiv),
+        _VERSION.sub("", arxiv) if arxiv else "",
         _digits(get("pmid", "") or (eprint if kind in ("pubmed", "pmid") else "")),
         _digits(get("pmcid", ""), "PMC"),
         canonical_isbn(get("isbn", "")),
@@ -65,6 +65,7 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
 
 
 _NONE = Identifiers()
+_VERSION = re.compile(r"v\d+$")
 
 
 def canonical_doi(value: str) -> str:
@@ -87,6 +88,8 @@ def canonical_arxiv(value: str) -> str:
 
 def canonical_isbn(value: str) -> str:
     """The digits of an ISBN whose check digit is right, or empty."""
+    if not value:
+        return ""
     digits = re.sub(r"[\s\-–]", "", value.split(",")[0]).upper()
     if re.fullmatch(r"\d{9}[\dX]", digits):
         total = sum((10 - index) * (10 if digit == "X" else int(digit)) for index, digit in enumerate(digits))
@@ -98,23 +101,29 @@ def canonical_isbn(value: str) -> str:
 
 
 def _digits(value: str, prefix: str = "") -> str:
+    if not value:
+        return ""
     match = re.fullmatch(rf"\s*(?:PMID:?|PMC|PMCID:?)?\s*(?:PMC)?(\d{{1,10}})\s*", value, re.IGNORECASE)
     return prefix + match[1] if match else ""
 
 
 def _hal(fields: Mapping[str, str], kind: str) -> str:
     value = fields.get("hal_id") or fields.get("hal") or (fields.get("eprint") if kind == "hal" else "") or ""
+    if not value:
+        return ""
     match = re.fullmatch(r"\s*([a-z]+-\d{5,12})(?:v\d+)?\s*", value)
     return match[1] if match else ""
 
 
 def address_of(name: str, identifier: str) -> str:
     """The address that resolves an identifier; the identifier is percent-encoded for it."""
-    encoded = quote(identifier, safe="/:;().-_~!*'")
-    return {
-        "doi": "https://doi.org/",
-        "arxiv": "https://arxiv.org/abs/",
-        "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-        "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
-        "hal": "https://hal.science/",
-    }[name] + encoded
+    return _RESOLVERS[name] + quote(identifier, safe="/:;().-_~!*'")
+
+
+_RESOLVERS = {
+    "doi": "https://doi.org/",
+    "arxiv": "https://arxiv.org/abs/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "hal": "https://hal.science/",
+}

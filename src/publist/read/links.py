@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from publist.record import record
 from publist.model import Identifiers, WebLink
 from publist.read.identifiers import address_of, canonical_doi
 from publist.read.tex import TexNote, unescape_url
@@ -22,7 +22,7 @@ _HOST_FIRST = re.compile(r"(?:www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-
 _OPENREVIEW_ID = re.compile(r"[A-Za-z0-9_\-]{8,16}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileBases:
     """What goes before bare file names, which belong to the site (al-folio: `/assets/pdf/`)."""
 

@@ -7,6 +7,7 @@ module that imports it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from publist.model import Name
@@ -20,7 +21,7 @@ MARKS = "*∗†‡§¶‖^&"
 
 _AND = re.compile(r" and(?= )", re.IGNORECASE)
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_PLAIN = re.compile(r"[^\\{}$~*∗†‡§¶‖^&\d,\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,\"]+)?")
+_PLAIN = re.compile(r"[^\\{}$~*∗†‡§¶‖^&\d,\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,\"]+){0,2}")
 _HOMONYM = re.compile(r"\s+(\d{4})(?=\s*(?:,|$))")
 _MARK_COMMANDS = {
     "dag": "†",
@@ -125,15 +126,28 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
 
 
 def _read_name(text: str, notes: list[TexNote]) -> ParsedName:
+    plain = _read_plain(text)
+    return _read_any(text, notes) if plain is None else plain
+
+
+@lru_cache(maxsize=65536)
+def _read_plain(text: str) -> ParsedName | None:
+    """A name that needs no more than a look, or None. A store repeats its names: hence the cache."""
+    if len(text) > MAX_NAME or text[-1] == "," or _PLAIN.fullmatch(text) is None:
+        return None
+    plain = _plain_name(text)
+    return None if plain is None else ParsedName(plain, (), "", "")
+
+
+def _read_any(text: str, notes: list[TexNote]) -> ParsedName:
     if len(text) > MAX_NAME:
         notes.append(TexNote("long-name", text[:40]))
         return ParsedName(Name(literal=tex_to_text(text[:MAX_NAME])), (), "", "")
-    if _PLAIN.fullmatch(text) and text[-1] != ",":
-        plain = _plain_name(text)
-        if plain is not None:
-            return ParsedName(plain, (), "", "")
     if "\\" in text:
-        text = _ACCENT.sub(lambda accent: tex_to_text(accent[0]), text)
+        text = _ACCENT.sub(lambda accent: _accent(accent[0]), text)
+        plain = _read_plain(text)
+        if plain is not None:
+            return plain
     text, markup = _strip_markup(text)
     text, marks = _strip_marks(text)
     number = ""
@@ -147,8 +161,15 @@ def _read_name(text: str, notes: list[TexNote]) -> ParsedName:
         return ParsedName(Name(literal="".join(marks)), (), markup, number)
     if _is_one_group(text):
         return ParsedName(Name(literal=tex_to_text(text)), marks, markup, number)
-    plain = _plain_name(text) if _PLAIN.fullmatch(text) else None
-    return ParsedName(plain or _parse_with_pybtex(text, notes), marks, markup, number)
+    known = _read_plain(text)
+    name = known.name if known is not None else _parse_with_pybtex(text, notes)
+    return ParsedName(name, marks, markup, number)
+
+
+@lru_cache(maxsize=4096)
+def _accent(source: str) -> str:
+    """The letter that `\\'e` and the like print; names repeat the same few of them."""
+    return tex_to_text(source)
 
 
 def _plain_name(text: str) -> Name | None:
@@ -157,6 +178,10 @@ def _plain_name(text: str) -> Name | None:
     None when the words' case doesn't settle it; then pybtex decides.
     """
     first, comma, second = text.partition(",")
+    suffix = ""
+    if "," in second:
+        middle, _, second = second.partition(",")
+        suffix = middle.strip()
     words = first.split()
     if not words:
         return None
@@ -169,11 +194,11 @@ def _plain_name(text: str) -> Name | None:
         if not given:
             return None
         if not lower or len(lower) == len(words):
-            return Name(family=" ".join(words), given=given)
+            return Name(" ".join(words), given, "", suffix)
         if lower != list(range(len(lower))):
             return None
         count = len(lower)
-        return Name(" ".join(words[count:]), given, " ".join(words[:count]))
+        return Name(" ".join(words[count:]), given, " ".join(words[:count]), suffix)
     if len(words) == 1:
         return Name(family=words[0])
     if not lower:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from publist.model import Name, Person
@@ -34,8 +35,11 @@ class Folded(NamedTuple):
     number: str
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Case, accents and punctuation away: `LÓPEZ-Ruiz` → `lopez ruiz`."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.casefold())
     text = "".join(character for character in text if not unicodedata.combining(character))
     return _SEPARATORS.sub(" ", text.translate(_LETTERS)).strip()
@@ -46,7 +50,8 @@ def fold_name(name: Name, number: str = "") -> Folded:
     if name.literal:
         whole = fold(name.literal)
         return Folded(whole, whole, (), number)
-    family = fold(f"{name.particle} {name.family}")
+    short = fold(name.family)
+    family = fold(f"{name.particle} {name.family}") if name.particle else short
     given: list[str] = []
     for word in _SEPARATORS.split(name.given.strip()):
         if not word:
@@ -56,7 +61,7 @@ def fold_name(name: Name, number: str = "") -> Folded:
             given.extend(folded)  # "Rudner, Tim GJ", "Benton, GW": initials run together
         elif folded:
             given.append(folded)
-    return Folded(family, fold(name.family), tuple(given), number)
+    return Folded(family, short, tuple(given), number)
 
 
 def _has_vowel_pattern(word: str) -> bool:
@@ -85,6 +90,16 @@ class PeopleIndex:
                     for family in {folded.family, folded.short_family}:
                         self._by_family.setdefault(family, []).append((folded, person))
         self.empty = not self._by_family
+        self._folded: dict[int, tuple[Name, Folded]] = {}
+
+    def fold(self, name: Name, number: str) -> Folded:
+        """`fold_name`, remembered: names that the store repeats are one object."""
+        if number:
+            return fold_name(name, number)
+        known = self._folded.get(id(name))
+        if known is None:
+            known = self._folded[id(name)] = (name, fold_name(name))
+        return known[1]
 
     def note_names(self, names: Iterable[Folded]) -> None:
         """Tell the index all names of the store, so that it knows who shares a surname."""
@@ -94,9 +109,9 @@ class PeopleIndex:
                 if name.number:
                     self._numbers.setdefault((name.family, name.given), set()).add(name.number)
 
-    def may_know(self, family: str) -> bool:
-        """A quick look: could a (folded) surname belong to anyone here?"""
-        return family in self._by_family
+    def may_know(self, name: Folded) -> bool:
+        """A quick look: could this surname belong to anyone here?"""
+        return name.family in self._by_family or name.short_family in self._by_family
 
     def find(self, name: Folded) -> tuple[Person | None, Person | None]:
         """`(person, None)` when it is that person, `(None, person)` when it only could be."""

@@ -7,8 +7,8 @@ Sources: btxdoc section 2.3 (crossref), the biblatex manual, sections 2.4.1.1 (i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from publist.record import record
 from publist.read.blocks import Block, Finding, RawField
 from publist.read.dates import MONTHS
 from publist.read.source import Source
@@ -29,7 +29,7 @@ _BOOK_PARENTS = frozenset(("proceedings", "book", "collection", "mvbook", "mvcol
 _NEVER_FROM_XDATA = frozenset(("ids", "xdata", "crossref", "related", "relatedtype"))
 
 
-@dataclass(slots=True)
+@record
 class RawEntry:
     """One entry block with its values resolved."""
 

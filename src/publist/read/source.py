@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
 
 from publist.problem import Place
 
@@ -15,20 +14,31 @@ _EXCERPT = 400
 """Characters of a line that a problem quotes; a store may be one line of 10 MB."""
 
 
-@dataclass(frozen=True)
 class Source:
-    """One decoded file. Offsets everywhere in `read` count characters of `text`."""
+    """One decoded file. Offsets everywhere in `read` count characters of `text`.
 
-    path: str
-    text: str
-    encoding: str
-    """What it was read as: utf-8, utf-8-sig, utf-16, or mixed (UTF-8 and Windows-1252)."""
-    first_bad: int = -1
-    """Offset of the first character that was not UTF-8, or -1."""
+    `encoding` is what it was read as: utf-8, utf-8-sig, utf-16, or mixed (UTF-8 and
+    Windows-1252); `first_bad` the offset of the first character that was not UTF-8, or -1.
+    """
 
-    @cached_property
+    __slots__ = ("_starts", "encoding", "first_bad", "path", "text")
+
+    def __init__(self, path: str, text: str, encoding: str, first_bad: int = -1) -> None:
+        self.path = path
+        self.text = text
+        self.encoding = encoding
+        self.first_bad = first_bad
+        self._starts: list[int] = []
+
+    @property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if not self._starts:
+            if "\r" in self.text:
+                self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+            else:
+                lengths = map(len, self.text.split("\n"))
+                self._starts = [0, *accumulate(length + 1 for length in lengths)][:-1]
+        return self._starts
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of `offset`."""

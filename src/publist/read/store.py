@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from publist.record import EMPTY, record
 from publist.codes import make_problem
 from publist.model import Author, Entry, Origin, Person, Role, Store
 from publist.problem import Problem
@@ -34,13 +34,13 @@ from publist.read.tex import TexNote
 _NO_NAMES = NameList((), False, False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadOptions:
     """What the configuration says that reading needs to know."""
 
     people: tuple[Person, ...] = ()
     """The owner (role `me`) and everyone else whom the list knows."""
-    marks: Mapping[str, Role] = field(default_factory=dict)
+    marks: Mapping[str, Role] = EMPTY
     """What marks at names mean where the store itself doesn't say."""
     file_base: str = ""
     """What goes before bare file names in `pdf`, `slides` and the like."""
@@ -55,7 +55,7 @@ def read_store(files: Iterable[tuple[str, bytes]], options: ReadOptions | None =
     return _Reader(options or ReadOptions()).read([decode(data, path) for path, data in files])
 
 
-@dataclass(slots=True)
+@record
 class _Draft:
     """An entry whose names are split but not yet identified: that needs the whole store."""
 
@@ -175,7 +175,7 @@ class _Reader:
             notes.extend((name, note) for note in found)
             lists.append(names)
         authors, editors = lists
-        folded = () if self.index.empty else fold_names(authors)
+        folded = () if self.index.empty else fold_names(authors, self.index)
         return _Draft(raw, authors, editors, folded, notes)
 
     def _entry(self, draft: _Draft) -> Entry:
@@ -251,7 +251,7 @@ class _Reader:
             return ()
         folded = draft.folded if role_field == "author" else ()
         if role_field == "editor" and not self.index.empty:
-            folded = fold_names(names)
+            folded = fold_names(names, self.index)
         marking = mark_authors(raw.fields, role_field, len(names.names))
         marked = any(parsed.marks for parsed in names.names)
         meanings = legend_of(raw.fields, self.options.marks) if marked else {}

@@ -51,7 +51,7 @@ class TexNote(NamedTuple):
 
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''|[ \t\r\n\f\v]{2}|[\t\r\n\f\v]")
-_BEYOND_BRACES = re.compile(r"[\\$~`]|--|''")
+_BEYOND_BRACES = re.compile(r"[\\$~`]|''")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)\*?|\\(.)|([{}])|(\$\$?)|(---?)|(``|''|`)|([^\\{}$`'\-~]+)|(.)", re.DOTALL
@@ -81,14 +81,22 @@ def read_tex(value: str, notes: list[TexNote] | None = None) -> Inlines:
     if _BEYOND_BRACES.search(value) is None:
         opened = value.count("{")
         if opened == value.count("}") and opened <= MAX_DEPTH:
-            text = _SPACES.sub(" ", value.replace("{", "").replace("}", "")).strip()
             if opened == 0 or _balanced(value):
-                return (Text(text),) if text else ()
+                return _plain(value.replace("{", "").replace("}", "") if opened else value)
     return _Reader(value, notes if notes is not None else []).read()
+
+
+def _plain(value: str) -> Inlines:
+    if "--" in value:
+        value = value.replace("---", "—").replace("--", "–")
+    text = _SPACES.sub(" ", value).strip()
+    return (Text(text),) if text else ()
 
 
 def tex_to_text(value: str) -> str:
     """The plain text of one field value."""
+    if _SPECIAL.search(value) is None:
+        return value.strip()
     return plain_text(read_tex(value))
 
 

@@ -8,6 +8,10 @@ from urllib.parse import quote, urlsplit
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = re.compile(r"(?:[^\s/@:?#\[\]\\<>\"'`{}|^%]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}\u202a-\u202e\u2066-\u2069]")
+_COMMON = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)+(?:/[A-Za-z0-9._~/\-+:;,=&?#]*)?"
+)
+"""What nearly every address looks like; the rules below would return it as it is."""
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 MAX_LENGTH = 2_000
 
@@ -19,6 +23,8 @@ def safe_url(url: str) -> str | None:
     percent-encoded (RFC 3986, section 2), everything else is as it was given.
     """
     url = url.strip()
+    if _COMMON.fullmatch(url) and len(url) <= MAX_LENGTH:
+        return url
     if not url or len(url) > MAX_LENGTH or url.startswith(("//", "\\")):
         return None
     scheme = _SCHEME.match(url)

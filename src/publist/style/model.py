@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from publist.record import EMPTY, record
 from publist.model import Role
 from publist.view import Grouping, Number, Sort
 
@@ -16,7 +16,7 @@ LinkChoice = Literal["chosen", "all", "none"]
 LINK_CHOICES: tuple[LinkChoice, ...] = get_args(LinkChoice)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListShape:
     group: Grouping = "section"
     sort: Sort = "newest"
@@ -25,7 +25,7 @@ class ListShape:
     """The year stands in a column beside its works."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameStyle:
     form: NameForm = "full"
     max: int = 0
@@ -37,18 +37,18 @@ class NameStyle:
     """Between two names."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkStyle:
     show: LinkChoice = "chosen"
     """`chosen`: what an entry's `linklabels` names, else all; `all`: all; `none`."""
     open: str = "["
     close: str = "]"
     separator: str = " "
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = EMPTY
     """How a label is written: `doi = "DOI"`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """What publist says in one language. Every text may hold the words in braces named here."""
 
@@ -76,7 +76,7 @@ class Words:
     abstract: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     name: str
     description: str

@@ -33,13 +33,13 @@ def load_words(lang: str, files: StyleFiles, own: Mapping[str, object]) -> Words
     try:
         return Words(lang=lang, **merged)  # type: ignore[arg-type]
     except TypeError:
-        missing = sorted(set(Words.__dataclass_fields__) - {"lang"} - set(merged))
+        missing = sorted(set(Words.__slots__) - {"lang"} - set(merged))
         raise PublistError(f"{path}: words are missing: {', '.join(missing)}") from None
 
 
 def _read(table: Table) -> dict[str, object]:
     words: dict[str, object] = {}
-    for name in Words.__dataclass_fields__:
+    for name in Words.__slots__:
         if name == "lang" or name not in table:
             continue
         if name in _TABLES:

@@ -7,7 +7,7 @@ writer. Markup next to a letter is HTML, too, because engines disagree there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import accumulate
 from typing import assert_never
 
 from publist.document import (
@@ -148,13 +148,19 @@ def write_inlines(nodes: Inlines, *, indent: str = "", heading: bool = False) ->
     return line.finish()
 
 
-@dataclass(slots=True)
 class _Mark:
-    """A pair of delimiters and where they stand among the pieces."""
+    """An element: where its opening and its end stand among the pieces.
 
-    tag: str
-    start: int
-    end: int = -1
+    `closing` is the end of one that is HTML; empty while it may become asterisks.
+    """
+
+    __slots__ = ("closing", "end", "start", "tag")
+
+    def __init__(self, tag: str, start: int, closing: str = "") -> None:
+        self.tag = tag
+        self.start = start
+        self.closing = closing
+        self.end = -1
 
 
 class _Line:
@@ -164,7 +170,17 @@ class _Line:
     emphasis and line breaks are empty pieces until their neighbours are known.
     """
 
-    __slots__ = ("_break", "_fresh", "_heading", "_indent", "_marks", "_open", "_pieces", "_text")
+    __slots__ = (
+        "_break",
+        "_breaks",
+        "_fresh",
+        "_heading",
+        "_indent",
+        "_marks",
+        "_open",
+        "_pieces",
+        "_text",
+    )
 
     def __init__(self, indent: str, heading: bool) -> None:
         self._indent = indent
@@ -174,7 +190,8 @@ class _Line:
         self._marks: list[_Mark] = []
         self._open: set[str] = set()  # of strong, em and a: those that may not nest
         self._fresh = True  # nothing to see on this line yet
-        self._break: int | None = None  # a break that waits for something behind it
+        self._break = -1  # the place of a break that waits for something behind it
+        self._breaks: list[int] = []
 
     def write(self, nodes: Inlines) -> None:
         stack: list[tuple[Iterator[Inline], str | _Mark]] = []
@@ -229,6 +246,8 @@ class _Line:
     def finish(self) -> str:
         self._flush()
         self._set_marks()
+        if self._breaks:
+            self._set_breaks()
         return "".join(self._pieces).rstrip(" ")
 
     def _flush(self) -> None:
@@ -246,9 +265,10 @@ class _Line:
     def _show(self) -> None:
         """Something to see comes next: a break before it is a break indeed."""
         self._fresh = False
-        if self._break is not None:
+        if self._break >= 0:
             self._pieces[self._break] = f"  \n{self._indent}"
-            self._break = None
+            self._breaks.append(self._break)
+            self._break = -1
 
     def _see(self, span: str | None, text: str) -> None:
         """Code or mathematics: `span`, or an element where that can't stand."""
@@ -292,12 +312,16 @@ class _Line:
         self._pieces.append("")
         return mark
 
-    def _open_tag(self, tag: str) -> str:
-        # pandoc takes <ins> at the start of a block for a block.
-        first = tag == "ins" and not self._text and not self._pieces
+    def _open_tag(self, tag: str) -> _Mark:
+        opening, closing = f"<{tag}>", f"</{tag}>"
+        if tag == "ins" and not self._text and not self._pieces:
+            # pandoc takes <ins> at the start of a block for a block.
+            opening, closing = f"<span>{opening}", f"{closing}</span>"
         self._flush()
-        self._pieces.append(f"<span><{tag}>" if first else f"<{tag}>")
-        return f"</{tag}></span>" if first else f"</{tag}>"
+        mark = _Mark(tag, len(self._pieces), closing)
+        self._marks.append(mark)
+        self._pieces.append(opening)
+        return mark
 
     def _open_link(self, url: str) -> str:
         target = None if "a" in self._open else link_target(url)
@@ -315,19 +339,20 @@ class _Line:
             return
         self._flush()
         if isinstance(closing, _Mark):
-            self._open.remove(closing.tag)
+            self._open.discard(closing.tag)
             closing.end = len(self._pieces)
-            self._pieces.append("")
-            return
-        if closing[0] == "]":
+            self._pieces.append(closing.closing)
+        else:
             self._open.remove("a")
-        self._pieces.append(closing)
+            self._pieces.append(closing)
 
     def _set_marks(self) -> None:
         """Asterisks where every engine reads them alike, not inside of others; else tags."""
         pieces = self._pieces
         taken = -1
         for mark in self._marks:
+            if mark.closing:
+                continue
             start, end, tag = mark.start, mark.end, mark.tag
             if (
                 start > taken
@@ -337,7 +362,20 @@ class _Line:
                 pieces[start] = pieces[end] = "**" if tag == "strong" else "*"
                 taken = end
             else:
-                pieces[start], pieces[end] = f"<{tag}>", f"</{tag}>"
+                mark.closing = f"</{tag}>"
+                pieces[start], pieces[end] = f"<{tag}>", mark.closing
+
+    def _set_breaks(self) -> None:
+        """kramdown sees no break of Markdown's inside of an element."""
+        changes = [0] * len(self._pieces)
+        for mark in self._marks:
+            if mark.closing:
+                changes[mark.start] += 1
+                changes[mark.end] -= 1
+        depth = list(accumulate(changes))
+        for place in self._breaks:
+            if depth[place]:
+                self._pieces[place] = "<br>"
 
     def _before(self, place: int) -> str:
         while place > 0 and not self._pieces[place - 1]:

@@ -18,14 +18,14 @@ from publist.write.html_text import SUSPECT, clean, safe_url
 # several words; the words all begin with a literal character for the same reason.
 _CHARACTER = re.compile(rf"""[\\`*_\[\]<>{{}}|~^"$@\u0338{SUSPECT}]""")
 _WORD = re.compile(
-    r"--|\.\.|==|\)=|\+-|::|://|:[A-Za-z0-9_+-]+:|&(?!\s)"
+    r"--|\.\.|,,|\?{4}|!{4}|==|\)=|\+-|::|://|:[A-Za-z0-9_+-]+:|&(?!\s)"
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"  # not between two letters
     r"|www\.|WWW\.|\([cCrRpP]\)|\((?:tm|TM)\)"
 )
 _SPECIAL = re.compile(
     r"""[\\`*_\[\]<>{}|~^"$@\u0338]"""
-    r"|-{2,}|\.{2,}|={2,}|(?<=\))=|\+(?=-)|&(?!\s)"
-    r"|:(?=:|//|[A-Za-z0-9_+-]+:)|(?<=:):"
+    r"|-{2,}|\.{2,}|,{2,}|\?{4,}|!{4,}|={2,}|(?<=\))=|\+(?=-)|&(?!\s)"
+    r"|:(?=:|//|[A-Za-z0-9_+-]+:)|(?<=[:\]]):"
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"
     r"|(?<=www)\.|(?<=WWW)\.|\((?=(?:[cCrRpP]|tm|TM)\))"
 )
@@ -66,10 +66,11 @@ def _replace(found: re.Match[str]) -> str:
 
 
 # What begins a block at the start of a line, in any of the engines: headings, lists (also
-# pandoc's a. and (i)), underlines of headings, definitions, comments, admonitions.
+# pandoc's a. and (i)), its boxes to tick (seen in the finished text), underlines of headings,
+# definitions, comments, admonitions, display mathematics (which \\[ is for pymdownx).
 _START = re.compile(
     r"(?P<backslash>\#|[-+](?=\s|\Z)|\+(?=\+\+))"
-    r"|(?P<reference>[=:%]|!(?=!!)|\?(?=\?\?)|/(?=//))"
+    r"|(?P<task>\\\[(?=[ xX]\\\]))|(?P<bracket>\\\[)|(?P<reference>[=:%]|!(?=!!)|\?(?=\?\?)|/(?=//))"
     r"|(?P<parenthesis>\((?=(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|\#|&\#64;\w*)\)(?:\s|\Z)))"
     r"|(?P<label>\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\))|[A-Z](?=\.\s\s))(?=[.)](?:\s|\Z))"
 )
@@ -81,6 +82,10 @@ def escape_line_start(escaped: str) -> str:
     found = _START.match(escaped)
     if found is None:
         return escaped
+    if found["task"]:
+        return f"<span>&#91;</span>{escaped[2:]}"
+    if found["bracket"]:
+        return f"&#91;{escaped[2:]}"
     if found["reference"] or found["parenthesis"]:
         return f"&#{ord(escaped[0])};{escaped[1:]}"
     place = found.end() if found["label"] else 0
@@ -100,9 +105,7 @@ def escape_heading_end(escaped: str) -> str:
 
 # What a code span may hold so that Liquid, R Markdown, tables and smart quotes in every
 # engine leave it alone.
-_PLAIN_CODE = re.compile(r"(?!r[ #]|[ =])[\w .,:;/()+*#@%=?!~^\[\]-]+(?<! )")
-
-
+_PLAIN_CODE = re.compile(r"(?!r[ #]|[ =])[\w .,:;/()+*#@%=?!~^-]+(?<! )")
 _NOT_IN_CODE = re.compile(r"[^\w ]|_")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from publist.record import record
 
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class WriteOptions:
     """Options that every writer understands.
 
