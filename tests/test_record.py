@@ -100,7 +100,7 @@ class Blocks(list[Block]):
 # HTML, and Markdown by way of it.
 
 _STRONG, _UNDERLINE = {"strong", "b"}, {"ins", "u"}
-_APART = {"br", "div", "p", "td"}
+_APART = {"br", "div", "p", "td", "dt"}
 
 
 def read_html(source: str) -> list[Block]:
@@ -119,7 +119,7 @@ def _walk(node: Element, look: Look, blocks: Blocks) -> None:
         look.underline or tag in _UNDERLINE,
         node.get("href", look.url) if tag == "a" else look.url,
     )
-    kind = "item" if tag == "li" else "heading" if re.fullmatch("h[1-6]", tag) else ""
+    kind = "item" if tag in {"li", "dd"} else "heading" if re.fullmatch("h[1-6]", tag) else ""
     if kind:
         blocks.start(kind)
     if tag in _APART:
@@ -195,6 +195,8 @@ def read_latex(source: str) -> list[Block]:
             position = _skip(source, position, 9)
         elif word == "end":
             position = _skip(source, position, 1)
+            blocks.start("text")
+        elif word == "publistend":
             blocks.start("text")
         elif word.endswith("section"):
             blocks.start("heading")

@@ -42,6 +42,7 @@ from publist.write.html_page import page
 from publist.write.html_text import (
     escape_lines,
     escape_literal,
+    escape_start,
     escape_text,
     escape_url,
     identifier,
@@ -135,7 +136,7 @@ def _details(node: Details) -> str:
 
 
 def write_inlines(nodes: Inlines) -> str:
-    """`nodes` on one line."""
+    """`nodes` on one line, as the content of a block."""
     parts: list[str] = []
     add = parts.append
     stack: list[tuple[Iterator[Inline], str]] = []
@@ -174,7 +175,7 @@ def write_inlines(nodes: Inlines) -> str:
             break
         else:
             if not stack:
-                return "".join(parts)
+                return escape_start("".join(parts))
             add(closing)
             if closing == "</a>":
                 inside_link = False

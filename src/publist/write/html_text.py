@@ -26,7 +26,7 @@ _SPACE = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _SPECIAL = re.compile(rf"""[*_`${{}}\[\]()\\@~^|'":=<>&\u0338{SUSPECT}]""")
-_DASHES = re.compile(r"-{2,}|\A-|-\Z")
+_RUNS = re.compile(r"-{2,}|\A-|-\Z|\.{2,}")
 # (U+0338, a stroke through the character before it, would be joined to the > of a tag by
 # whoever composes characters.)
 _ENTITY = {ord(character): f"&#{ord(character)};" for character in "*_`${}[]()\\@~^|':=\u0338"}
@@ -54,37 +54,53 @@ def clean(text: str) -> str:
 def escape_text(text: str) -> str:
     """`text` as the content of an element, on one line."""
     if _SPECIAL.search(text) is None:
-        return _dashes(text)
+        return _runs(text)
     text = clean(text)
     if text.count(":") > 1:
         return "<span>&#58;</span>".join(
-            _dashes(part.translate(_ELEMENT)) for part in _EMOJI.split(text)
+            _runs(part.translate(_ELEMENT)) for part in _EMOJI.split(text)
         )
-    return _dashes(text.translate(_ELEMENT))
+    return _runs(text.translate(_ELEMENT))
 
 
 def escape_literal(text: str) -> str:
     """`text` as an attribute's value, or inside an element that no script looks into."""
     if _SPECIAL.search(text) is None:
-        return _dashes(text)
-    return _dashes(clean(text).translate(_ENTITY))
+        return _runs(text)
+    return _runs(clean(text).translate(_ENTITY))
 
 
 def escape_lines(text: str) -> str:
     """`text` as the content of `<pre>`, its line ends and spaces kept, on one line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _UNCLEAN_BUT_LINES.sub("", _SURROGATE.sub("\ufffd", text))
-    text = _dashes(text.translate(_ENTITY))
+    text = _runs(text.translate(_ENTITY))
     # pandoc takes two spaces for one.
     text = re.sub("(?<=[ \n]) ", "&#32;", text)
     return text.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def _dashes(text: str) -> str:
-    """Smart typography makes an en dash of `--`, whose halves may come from two nodes."""
-    if "-" not in text:
+def _runs(text: str) -> str:
+    """Smart typography makes a dash of `--` (its halves may come from two nodes) and one
+    character of three dots."""
+    if "-" not in text and ".." not in text:
         return text
-    return _DASHES.sub(lambda run: "&#45;" * len(run[0]), text)
+    return _RUNS.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), text)
+
+
+_START = re.compile(r"[#+%]|(?:[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})(?=\.)")
+
+
+def escape_start(content: str) -> str:
+    """A block's escaped content whose beginning is none of Markdown's lists and headings.
+
+    pandoc reads the content of an HTML block as Markdown, from its start.
+    """
+    found = _START.match(content)
+    if found is None:
+        return content
+    place = found.end() if content[found.end() : found.end() + 1] == "." else 0
+    return f"{content[:place]}&#{ord(content[place])};{content[place + 1 :]}"
 
 
 _ABSOLUTE = re.compile(r"https?://[^\s/?#\\]", re.IGNORECASE)
@@ -118,7 +134,7 @@ _URL_ENTITY |= {ord("&"): "&amp;"}
 
 def escape_url(url: str) -> str:
     """A result of `safe_url` as the value of `href`: legible, nothing left to decode."""
-    return _dashes(url.translate(_URL_ENTITY))
+    return _runs(url.translate(_URL_ENTITY))
 
 
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.:-]+")
