@@ -40,7 +40,7 @@ class ViewOptions:
     group: Grouping = "section"
     number: Number = "none"
     sections: tuple[Section, ...] = ()
-    """In order; each takes what it selects of what earlier ones left."""
+    """In order; each takes what it selects of what earlier ones left. Groups lie inside them."""
     only_section: str = ""
     """Show the section of this title alone."""
 
@@ -92,8 +92,7 @@ def make_view(entries: Sequence[Entry], options: ViewOptions) -> View:
     selects = compile_selection(options.select)
     selected = [entry for entry in visible if selects(entry)]
     no_section: tuple[Entry, ...] = ()
-    use_sections = bool(options.sections) and (options.group == "section" or options.only_section)
-    if use_sections:
+    if options.sections:
         parts, no_section = _divide(selected, options.sections)
     else:
         parts = [(None, selected)]

@@ -33,7 +33,7 @@ def _initials(given: str) -> str:
     """`Jean-Yves Paul` → `J.-Y. P.`; what is no letter stays."""
     words: list[str] = []
     for word in given.split():
-        if word.isupper() and 2 <= len(word) <= 3 and word.isascii() and not set(word) & set("AEIOUY"):
+        if word.isalpha() and word.isupper() and 2 <= len(word) <= 3 and not set(word) & set("AEIOUY"):
             words.extend(f"{letter}." for letter in word)  # "GJ": initials run together
             continue
         parts = [part for part in word.split("-") if part]

@@ -90,6 +90,15 @@ def _awards(entry: Entry, _: ListContext) -> Inlines:
     return tuple(nodes)
 
 
+def _badges(entry: Entry, _: ListContext) -> Inlines:
+    nodes: list[Inline] = []
+    for award in entry.awards:
+        if nodes:
+            nodes.append(Text(" "))
+        nodes.append(Span("badge", award, "strong"))
+    return tuple(nodes)
+
+
 def _links(entry: Entry, context: ListContext) -> Inlines:
     style = context.style.links
     if style.show == "none":
@@ -181,6 +190,7 @@ VALUES: dict[str, Callable[[Entry, "ListContext"], Any]] = {
     "status": _status,
     "presentation": lambda entry, _: entry.presentation,
     "awards": _awards,
+    "badges": _badges,
     "note": lambda entry, _: entry.note,
     "links": _links,
     "url": lambda entry, _: best_url(entry),

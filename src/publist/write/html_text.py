@@ -88,7 +88,7 @@ def _runs(text: str) -> str:
     return _RUNS.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), text)
 
 
-_START = re.compile(r"[#+%]|(?:[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})(?=\.)")
+_START = re.compile(r"(#|[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\.  ))\.|[#+%]")
 
 
 def escape_start(content: str) -> str:
@@ -96,10 +96,11 @@ def escape_start(content: str) -> str:
 
     pandoc reads the content of an HTML block as Markdown, from its start.
     """
+    content = content.lstrip(" ")
     found = _START.match(content)
     if found is None:
         return content
-    place = found.end() if content[found.end() : found.end() + 1] == "." else 0
+    place = found.end() - 1
     return f"{content[:place]}&#{ord(content[place])};{content[place + 1 :]}"
 
 

@@ -33,8 +33,8 @@ _ASCII = {
 
 # What pdflatex with T1 sets by itself, in every text font: found by trial, character by character
 # (TeX Live 2022). Arrows and the rarer currencies are left out: many fonts lack them.
-_NATIVE_LETTERS = "À-ÖØ-öø-ÿĀ-ĥĨ-ķĹ-ľŁ-ňŊ-ťŨ-žȘ-ț"
-_NATIVE = _NATIVE_LETTERS + "¡-¬®-¿×÷ƒ–—‘’‚“”„†‡•…‰‹›€№™"
+_NATIVE_LETTERS = "À-ÖØ-öø-ÿĀ-ĥĨ-ıĴ-ķĹ-ľŁ-ňŊ-ťŨ-žȘ-ț"
+_NATIVE = _NATIVE_LETTERS + "¡-¬®-¿×÷ƒ–—‘’‚“”„†‡•…‰‹›€№"
 
 
 def _pairs(table: str) -> dict[str, str]:
@@ -93,7 +93,7 @@ _MATHEMATICS = _pairs(
 
     ∓ mp ∗ ast ⋆ star ∘ circ ∙ bullet ⋅ cdot √ surd ∖ setminus ∧ wedge ∨ vee ∩ cap ∪ cup ⊓ sqcap
     ⊔ sqcup ⊎ uplus ⊕ oplus ⊖ ominus ⊗ otimes ⊘ oslash ⊙ odot ∂ partial ∇ nabla ∆ Delta
-    ∑ sum ∏ prod ∐ coprod ∫ int ∮ oint ⋂ bigcap ⋃ bigcup ⋀ bigwedge ⋁ bigvee
+    ∑ sum ∏ prod ∫ int ∮ oint ⋂ bigcap ⋃ bigcup ⋀ bigwedge ⋁ bigvee
 
     ≤ leq ≥ geq ⩽ leq ⩾ geq ≪ ll ≫ gg ≠ neq ≡ equiv ∼ sim ≃ simeq ≅ cong ≈ approx ≍ asymp
     ≐ doteq ∝ propto ≺ prec ≻ succ ∥ parallel ⊥ perp ∈ in ∉ notin ∋ ni ⊂ subset ⊃ supset

@@ -34,7 +34,7 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 # An address becomes a link in GitHub's engine even when its @ is a reference: only an
 # element in between keeps it text.
-_ADDRESS = re.compile(r"[A-Za-z0-9.+_-]@[A-Za-z0-9]")
+_ADDRESS = re.compile(r"[A-Za-z0-9.+_-]@")
 # Scripts for mathematics look for these in the finished page, and never across elements.
 _TEX = re.compile(r"\\(?:[()\[\]]|begin|end|ref|eqref)")
 _EMOJI = re.compile(r":[A-Za-z0-9_+-]+:")
@@ -70,7 +70,8 @@ def _replace(found: re.Match[str]) -> str:
 # definitions, comments, admonitions, display mathematics (which \\[ is for pymdownx).
 _START = re.compile(
     r"(?P<backslash>\#|[-+](?=\s|\Z)|\+(?=\+\+))"
-    r"|(?P<task>\\\[(?=[ xX]\\\]))|(?P<bracket>\\\[)|(?P<reference>[=:%]|!(?=!!)|\?(?=\?\?)|/(?=//))"
+    r"|(?P<task>\\\[(?=[ xX]\\\]))|(?P<bracket>\\\[)"
+    r"|(?P<reference>[=:%]|!(?=!!)|\?(?=\?\?)|/(?=//))"
     r"|(?P<parenthesis>\((?=(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|\#|&\#64;\w*)\)(?:\s|\Z)))"
     r"|(?P<label>\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\))|[A-Z](?=\.\s\s))(?=[.)](?:\s|\Z))"
 )
