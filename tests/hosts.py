@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
 
 def need(program: str) -> str:
     """The path of `program`; without it the test is skipped, or fails under PUBLIST_NO_SKIP."""
-    path = shutil.which(program)
+    # What is installed beside the running Python comes first: mkdocs, sphinx-build.
+    beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    path = shutil.which(program, path=beside)
     if path is None:
         reason = f"{program} is not installed: this test runs the real program"
         if os.environ.get("PUBLIST_NO_SKIP"):

@@ -9,10 +9,10 @@ This module imports nothing of publist: a writer needs nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from publist.patterns import pattern
 from publist.record import record
 
 Look = Literal["plain", "strong", "emphasis", "underline"]
@@ -196,7 +196,7 @@ class Document:
     """For a page or document of its own."""
 
 
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = pattern(r"[ \t\r\n\f\v]+")
 
 
 def collapse_spaces(text: str) -> str:

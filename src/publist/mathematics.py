@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from publist.patterns import pattern
+
 _SYMBOLS = frozenset(
     """
     alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi
@@ -50,7 +52,7 @@ _TEXT_ARGUMENT = frozenset("text textrm textbf textit textsf texttt mbox operato
 
 MAX_LENGTH = 2_000
 MAX_DEPTH = 50
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
+_TOKEN = pattern(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import get_args
 
+from publist.patterns import pattern
 from publist.document import plain_text
 from publist.model import Author, Entry, Kind, Role, Status
 from publist.problem import PublistError
@@ -29,7 +30,7 @@ Predicate = Callable[[Entry], bool]
 _KINDS: tuple[str, ...] = get_args(Kind)
 _ROLES: tuple[str, ...] = get_args(Role)
 _STATUSES: tuple[str, ...] = tuple(status for status in get_args(Status) if status)
-_YEARS = re.compile(r"(\d{4})?\s*(\.\.|-|–)?\s*(\d{4})?")
+_YEARS = pattern(r"(\d{4})?\s*(\.\.|-|–)?\s*(\d{4})?")
 _NAMED = ("keyword", "status", "role", "venue", "key", "type", "kind", "year", "author")
 _PLURALS = {"theses": "thesis", "journals": "journal", "preprints": "preprint", "books": "book",
             "workshops": "workshop", "conferences": "conference", "chapters": "chapter",

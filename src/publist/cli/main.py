@@ -17,12 +17,12 @@ from publist.problem import PublistError
 _HELP = """
 One annotated BibTeX file; the publication list for the site, the CV and the README.
 
+\b
 In a folder with refs.bib:
-
-    publist render                  the list as Markdown, on standard output
-    publist render -f html          a fragment for any web page
-    publist render -f latex -s cv   a fragment for \\\\input into a CV
-    publist init                    write publist.toml: whose list it is, and its sections
+  publist render                  the list as Markdown, on standard output
+  publist render -f html          a fragment for any web page
+  publist render -f latex -s cv   a fragment for \\input into a CV
+  publist init                    write publist.toml: whose list it is
 
 Your name is found in every spelling and highlighted; equal contributions, mentees, awards and
 links come from the store. What is wrong in it is said with file and line; nothing is lost.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -13,6 +13,11 @@ from publist.problem import Problem, PublistError, Severity
 
 _FORMATS = {"md": "md", "markdown": "md", "html": "html", "latex": "latex", "tex": "latex", "json": "json"}
 _ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".tex": "latex", ".json": "json"}
+
+
+def _words(*words: str) -> Callable[[], list[str]]:
+    """For shell completion: what an option may say."""
+    return lambda: list(words)
 
 
 def _format(value: str) -> str:
@@ -32,13 +37,13 @@ def render(
     ] = None,
     format: Annotated[  # noqa: A002 -- becomes --format
         str,
-        typer.Option("--format", "-f", metavar="md|html|latex|json", callback=_format,
+        typer.Option("--format", "-f", metavar="md|html|latex|json", autocompletion=_words("md", "html", "latex", "json"), callback=_format,
                      help="What to write; without it, what the ending of -o says, else md.",
                      show_default=False),
     ] = "",
     style: Annotated[
         str,
-        typer.Option("--style", "-s", metavar="NAME|FILE", show_default=False,
+        typer.Option("--style", "-s", metavar="NAME|FILE", autocompletion=_words("cv", "plain", "web"), show_default=False,
                      help="cv, plain, web, or the path of a style file of yours."),
     ] = "",
     output: Annotated[
@@ -59,15 +64,15 @@ def render(
     ] = None,
     group: Annotated[
         str,
-        typer.Option("--group", metavar="section|year|type|none", help="Headings.", show_default=False),
+        typer.Option("--group", metavar="section|year|type|none", autocompletion=_words("section", "year", "type", "none"), help="Headings.", show_default=False),
     ] = "",
     sort: Annotated[
         str,
-        typer.Option("--sort", metavar="newest|oldest|title|author|file", help="Order.", show_default=False),
+        typer.Option("--sort", metavar="newest|oldest|title|author|file", autocompletion=_words("newest", "oldest", "title", "author", "file"), help="Order.", show_default=False),
     ] = "",
     number: Annotated[
         str,
-        typer.Option("--number", metavar="none|up|down", show_default=False,
+        typer.Option("--number", metavar="none|up|down", autocompletion=_words("none", "up", "down", "up-per-section", "down-per-section"), show_default=False,
                      help="Numbers, over the whole list; up-per-section and down-per-section start afresh."),
     ] = "",
     max_authors: Annotated[

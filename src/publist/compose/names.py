@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from publist.patterns import pattern
 from publist.document import Emphasis, Inline, Inlines, Link, Look, Span, Strong, Text, Underline
 from publist.model import Author, Name, Person, Role
 from publist.style.model import NameForm, NameStyle, Words
 
 _LOOKS: dict[str, Look] = {"strong": "strong", "emphasis": "emphasis", "underline": "underline"}
-_INITIAL = re.compile(r"[^\W\d_]")
+_INITIAL = pattern(r"[^\W\d_]")
 
 
 def format_name(name: Name, form: NameForm) -> str:

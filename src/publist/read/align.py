@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 
+from publist.patterns import pattern
 from publist.read.blocks import Block, RawField
 
-_NAME = re.compile(r"[^\s,={}()\"#%@\\]+")
-_PIECE_START = re.compile(r"\s*")
-_BARE = re.compile(r"[^\s,={}()\"#%@\\]+")
-_ENTRY_HEAD = re.compile(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+[{(]")
+_NAME = pattern(r"[^\s,={}()\"#%@\\]+")
+_PIECE_START = pattern(r"\s*")
+_BARE = pattern(r"[^\s,={}()\"#%@\\]+")
+_ENTRY_HEAD = pattern(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+[{(]")
 
 
 def split_with_bibtexparser(text: str, start: int, limit: int) -> Block | None:
@@ -98,7 +99,7 @@ def _piece_end(text: str, start: int, end: int) -> int | None:
     return bare.end() if bare else None
 
 
-_MARKS = re.compile(r'\\.|[{}"]', re.DOTALL)
+_MARKS = pattern(r'\\.|[{}"]', re.DOTALL)
 
 
 def _closing(text: str, start: int, end: int, closing: str) -> int | None:

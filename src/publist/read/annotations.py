@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from publist.patterns import pattern
 from publist.model import Role
 from publist.read.tex import TexNote, tex_to_text
 
@@ -59,8 +60,8 @@ class Annotation(NamedTuple):
     """Where it starts in the value."""
 
 
-_ITEM = re.compile(r"(?:^|(?<=[;,\s]))(\d{1,6})\s*(?::\s*\w+\s*)?([=\-])\s*")
-_WHOLE = re.compile(r"\s*=\s*")
+_ITEM = pattern(r"(?:^|(?<=[;,\s]))(\d{1,6})\s*(?::\s*\w+\s*)?([=\-])\s*")
+_WHOLE = pattern(r"\s*=\s*")
 
 
 def read_annotation(value: str, notes: list[TexNote]) -> list[Annotation]:
@@ -124,7 +125,7 @@ def read_item_list(value: str, count: int) -> list[int]:
     return [number for number in numbers if 1 <= number <= count]
 
 
-_LEGEND_MARK = re.compile(
+_LEGEND_MARK = pattern(
     r"(?:^|(?<=[\s;,.(]))(?:\\textsuperscript\{)?\$?\^?\{?\s*"
     r"(\\(?:dag|ddag|dagger|ddagger|ast|star|S|P)\b|[*∗†‡§¶‖])\s*\}?\$?\}?\s*"
     r"(?:[:=–—-]|denotes?|indicates?|marks?|means?|:|\s)*\s*([^;.*∗†‡§¶‖]{3,80})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from publist.patterns import pattern
 from publist.model import Date
 from publist.read.tex import tex_to_text
 
@@ -20,11 +21,11 @@ _MONTH_WORDS = {
        "oktober": 10, "dezember": 12, "spring": 4, "summer": 7, "autumn": 10, "fall": 10,
        "winter": 1},
 }  # fmt: skip
-_EDTF = re.compile(r"(-?\d{4}|\d{3}[XxUu]|\d{2}[XxUu]{2})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:Z+\-]+)?([?~%]*)")
+_EDTF = pattern(r"(-?\d{4}|\d{3}[XxUu]|\d{2}[XxUu]{2})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:Z+\-]+)?([?~%]*)")
 _SEASONS = {21: 4, 22: 7, 23: 10, 24: 1}
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d{2}|20\d{2}|21\d{2})(?!\d)")
-_YEAR_RANGE = re.compile(r"(\d{4})\s*(?:--|–|-|/)\s*(\d{4}|\d{2})(?!\d)")
-_CIRCA = re.compile(r"\b(?:ca?\.|circa|approx\.?)\s*\d", re.IGNORECASE)
+_YEAR = pattern(r"(?<!\d)(1[4-9]\d{2}|20\d{2}|21\d{2})(?!\d)")
+_YEAR_RANGE = pattern(r"(\d{4})\s*(?:--|–|-|/)\s*(\d{4}|\d{2})(?!\d)")
+_CIRCA = pattern(r"\b(?:ca?\.|circa|approx\.?)\s*\d", re.IGNORECASE)
 
 
 def read_edtf(value: str) -> Date | None:

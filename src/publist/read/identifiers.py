@@ -10,19 +10,20 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
+from publist.patterns import pattern
 from publist.model import Identifiers
 from publist.read.tex import unescape_url
 
-_DOI_PREFIX = re.compile(
+_DOI_PREFIX = pattern(
     r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/+|doi:\s*|https?://(?=10\.))", re.IGNORECASE
 )
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S{1,300}")
-_ARXIV = re.compile(
+_DOI = pattern(r"10\.\d{4,9}(?:\.\d+)*/\S{1,300}")
+_ARXIV = pattern(
     r"(?:arxiv\s*:?\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)?"
     r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?(?:\s*\[[^\]]*\])?",
     re.IGNORECASE,
 )
-_ARXIV_IN_TEXT = re.compile(
+_ARXIV_IN_TEXT = pattern(
     r"arxiv(?:\.org/(?:abs|pdf)/|[\s:.\-]|preprint)*((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
 
 
 _NONE = Identifiers()
-_VERSION = re.compile(r"v\d+$")
+_VERSION = pattern(r"v\d+$")
 
 
 def canonical_doi(value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
+from publist.patterns import pattern
 from publist.model import Kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -51,16 +52,16 @@ _TYPES: dict[str, Kind] = {
     "patent": "patent",
 }
 _SUBTYPES: dict[str, Kind] = {kind: kind for kind in KINDS}
-_PREPRINT_SERVER = re.compile(
+_PREPRINT_SERVER = pattern(
     r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|techrxiv|eartharxiv|osf|hal|corr)\b",
     re.IGNORECASE,
 )
-_ONLY_PREPRINT = re.compile(
+_ONLY_PREPRINT = pattern(
     r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b", re.IGNORECASE
 )
-_WORKSHOP = re.compile(r"\bworkshops?\b|\bwkshps?\b|\batelier\b", re.IGNORECASE)
-_TALK = re.compile(r"\b(?:talk|seminar|keynote|lecture|presentation|colloquium|poster)\b", re.IGNORECASE)
-_SOFTWARE = re.compile(r"\bsoftware\b|\br package\b|\bpython package\b", re.IGNORECASE)
+_WORKSHOP = pattern(r"\bworkshops?\b|\bwkshps?\b|\batelier\b", re.IGNORECASE)
+_TALK = pattern(r"\b(?:talk|seminar|keynote|lecture|presentation|colloquium|poster)\b", re.IGNORECASE)
+_SOFTWARE = pattern(r"\bsoftware\b|\br package\b|\bpython package\b", re.IGNORECASE)
 
 
 def kind_of(entry_type: str, fields: Mapping[str, str], has_eprint: bool) -> Kind:

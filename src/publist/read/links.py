@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from publist.patterns import pattern
 from publist.record import record
 from publist.model import Identifiers, WebLink
 from publist.read.identifiers import address_of, canonical_doi
@@ -18,8 +19,8 @@ _FIELDS = (
 _ON_SITE = frozenset(("pdf", "slides", "poster", "supp"))
 _IDENTIFIERS = ("doi", "arxiv", "pmid", "pmcid", "hal")
 _LABELS = {"pmid": "pubmed", "pmcid": "pmc"}
-_HOST_FIRST = re.compile(r"(?:www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,10}/\S*")
-_OPENREVIEW_ID = re.compile(r"[A-Za-z0-9_\-]{8,16}")
+_HOST_FIRST = pattern(r"(?:www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,10}/\S*")
+_OPENREVIEW_ID = pattern(r"[A-Za-z0-9_\-]{8,16}")
 
 
 @record

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from publist.patterns import pattern
 from publist.document import Inlines, Text, plain_text
 from publist.model import Date, Kind, Relation, Status, Venue
 from publist.read.annotations import read_legend
@@ -13,26 +14,26 @@ from publist.read.dates import read_edtf, read_year
 from publist.read.tex import TexNote, read_tex, tex_to_text
 
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("inpreparation", re.compile(r"\bin prep(?:aration)?\b|\binpreparation\b", re.IGNORECASE)),
-    ("submitted", re.compile(
+    ("inpreparation", pattern(r"\bin prep(?:aration)?\b|\binpreparation\b", re.IGNORECASE)),
+    ("submitted", pattern(
         r"\b(?:under|in)\s+(?:\w+\s+)?(?:\w+\s+)?review\b|\bsubmitted\b|\bunder submission\b", re.IGNORECASE)),
-    ("inpress", re.compile(r"\bin[\s-]?press\b|\bin print\b", re.IGNORECASE)),
-    ("forthcoming", re.compile(r"\bto appear\b|\bforthcoming\b|\baccepted\b|\bto be published\b", re.IGNORECASE)),
-    ("prepublished", re.compile(
+    ("inpress", pattern(r"\bin[\s-]?press\b|\bin print\b", re.IGNORECASE)),
+    ("forthcoming", pattern(r"\bto appear\b|\bforthcoming\b|\baccepted\b|\bto be published\b", re.IGNORECASE)),
+    ("prepublished", pattern(
         r"\bprepublished\b|\bonline first\b|\bahead of print\b|\bearly access\b", re.IGNORECASE)),
 )  # fmt: skip
-_PRESENTED = re.compile(
+_PRESENTED = pattern(
     r"\b(?:oral|spotlight|poster|long talk|short talk|long presentation|contributed talk|plenary|keynote)\b"
     r"|\btop[\s-]+\d+(?:\.\d+)?\s*\\?%",
     re.IGNORECASE,
 )
-_ACCEPTED_ANYWHERE = re.compile(r"^\W*accepted\b", re.IGNORECASE)
+_ACCEPTED_ANYWHERE = pattern(r"^\W*accepted\b", re.IGNORECASE)
 _YES = frozenset(("true", "yes", "1", "y"))
-_AND = re.compile(r"\s+and\s+")
-_PAREN_AT_END = re.compile(r"\s*\(([^()\s]{2,14}(?:[ '’]\d{2,4})?)\)\s*$")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[\s'’\-]*\d{2,4})?")
+_AND = pattern(r"\s+and\s+")
+_PAREN_AT_END = pattern(r"\s*\(([^()\s]{2,14}(?:[ '’]\d{2,4})?)\)\s*$")
+_ACRONYM = pattern(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[\s'’\-]*\d{2,4})?")
 _NOT_THE_VENUE = frozenset(("LNCS", "LNAI", "CCIS", "LNBIP", "LNICST", "LIPICS", "AISC", "PMLR", "OASICS"))
-_PAGES = re.compile(r"(?<=\w)\s*(?:--+|–|—|-)\s*(?=\w)")
+_PAGES = pattern(r"(?<=\w)\s*(?:--+|–|—|-)\s*(?=\w)")
 
 
 class Said(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from publist.patterns import pattern
 from publist.model import Name
 from publist.read.tex import TexNote, tex_to_text
 
@@ -19,10 +20,10 @@ MAX_NAME = 1_000
 MARKS = "*∗†‡§¶‖^&"
 """Marks in use at names (VOCABULARY), plain."""
 
-_AND = re.compile(r" and(?= )", re.IGNORECASE)
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_PLAIN = re.compile(r"[^\\{}$~*∗†‡§¶‖^&\d,\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,\"]+){0,2}")
-_HOMONYM = re.compile(r"\s+(\d{4})(?=\s*(?:,|$))")
+_AND = pattern(r" and(?= )", re.IGNORECASE)
+_BRACES = pattern(r"\\.|[{}]", re.DOTALL)
+_PLAIN = pattern(r"[^\\{}$~*∗†‡§¶‖^&\d,\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,\"]+){0,2}")
+_HOMONYM = pattern(r"\s+(\d{4})(?=\s*(?:,|$))")
 _MARK_COMMANDS = {
     "dag": "†",
     "dagger": "†",
@@ -43,7 +44,7 @@ _MARK_COMMANDS = {
 _MARK_TOKEN = (
     r"(?:[*∗†‡§¶‖&^]|\\(?:" + "|".join(name for name in _MARK_COMMANDS if name != "|") + r")\b\s?|\\[|&]|\\\*)"
 )
-_MARKED = re.compile(
+_MARKED = pattern(
     r" ?(?:"
     rf"\\textsuperscript ?\{{ ?\$?(?P<sup>(?:{_MARK_TOKEN}|[\s,\w])+)\$? ?\}}"
     rf"|\$ ?(?:\{{\}})?\^ ?\{{?(?P<math>(?:{_MARK_TOKEN}|[\s,\w])+)\}}? ?\$"
@@ -58,12 +59,12 @@ _ACCENTED = (
     r"|\\[uvHtcdbkr](?: ?\{\\?[A-Za-z]{1,2}\}| \\?[A-Za-z])"
     r"|\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|dj|DJ|ng|NG)(?![A-Za-z])(?:\{\}| )?"
 )
-_ACCENT = re.compile(rf"\{{(?:{_ACCENTED})\}}|{_ACCENTED}")
-_MARK = re.compile(r"\\([A-Za-z]+|\||&|\*)|([*∗†‡§¶‖&^]|\w+)")
-_MARKUP = re.compile(
+_ACCENT = pattern(rf"\{{(?:{_ACCENTED})\}}|{_ACCENTED}")
+_MARK = pattern(r"\\([A-Za-z]+|\||&|\*)|([*∗†‡§¶‖&^]|\w+)")
+_MARKUP = pattern(
     r"\\(textbf|underline|uline|ul|textit|emph|textsc|mkbibbold|mkbibemph|textcolor\s*\{[^{}]*\}|texttt)\s*\{"
 )
-_DECLARED = re.compile(r"\{\s*\\(bf|bfseries|em|it|itshape|sc|underline)\b\s*")
+_DECLARED = pattern(r"\{\s*\\(bf|bfseries|em|it|itshape|sc|underline)\b\s*")
 
 
 class ParsedName(NamedTuple):
@@ -127,12 +128,23 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
 
 def _read_name(text: str, notes: list[TexNote]) -> ParsedName:
     plain = _read_plain(text)
-    return _read_any(text, notes) if plain is None else plain
+    if plain is not None:
+        return plain
+    parsed, found = _read_odd(text)
+    notes.extend(found)
+    return parsed
+
+
+@lru_cache(maxsize=65536)
+def _read_odd(text: str) -> tuple[ParsedName, tuple[TexNote, ...]]:
+    """Any other name. A store repeats its names: hence the caches."""
+    notes: list[TexNote] = []
+    return _read_any(text, notes), tuple(notes)
 
 
 @lru_cache(maxsize=65536)
 def _read_plain(text: str) -> ParsedName | None:
-    """A name that needs no more than a look, or None. A store repeats its names: hence the cache."""
+    """A name that needs no more than a look, or None."""
     if len(text) > MAX_NAME or text[-1] == "," or _PLAIN.fullmatch(text) is None:
         return None
     plain = _plain_name(text)
@@ -253,7 +265,8 @@ def _strip_markup(text: str) -> tuple[str, str]:
         match = _MARKUP.search(text) or _DECLARED.search(text)
         if match is None:
             break
-        closing = _closing_brace(text, text.index("{", match.start()) if match.re is _DECLARED else match.end() - 1)
+        declared = match[0].startswith("{")  # {\bf …}: the group starts before the command
+        closing = _closing_brace(text, match.start() if declared else match.end() - 1)
         if closing is None:
             break
         kind = kind or re.split(r"[\s{]", match[1])[0]

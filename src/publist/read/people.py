@@ -7,12 +7,12 @@ where a short name could be either, nobody is chosen and the caller is told.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from publist.patterns import pattern
 from publist.model import Name, Person
 from publist.read.names import read_names
 
@@ -20,7 +20,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
      "ŋ": "n", "’": "", "'": "", "ʼ": "", "`": ""}
 )  # fmt: skip
-_SEPARATORS = re.compile(r"[\s.\-‐‑–,~\u00a0]+")
+_SEPARATORS = pattern(r"[\s.\-‐‑–,~\u00a0]+")
 
 
 class Folded(NamedTuple):

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 
+from publist.patterns import pattern
 from publist.read.blocks import Block, Finding, RawField
 
-_HEAD = re.compile(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
-_KEY = re.compile(r"\s*+([^\s,={}\"%@\\]*+)[^\S\n]*+")
-_NAME = re.compile(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
-_SKIP = re.compile(r"(?:[\s,]++|%[^\n]*+)*+")
-_COMMAS = re.compile(r",\s*,")
-_BARE = re.compile(r"[^\s,={}()\"#%@\\]++")
-_SPACE = re.compile(r"\s*+")
-_FIELD_LINE = re.compile(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
-_FIELD_NEXT = re.compile(r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]+\s*+[,}\n])", re.ASCII)
-_AFTER_BRACE = re.compile(
+_HEAD = pattern(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
+_KEY = pattern(r"\s*+([^\s,={}\"%@\\]*+)[^\S\n]*+")
+_NAME = pattern(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
+_SKIP = pattern(r"(?:[\s,]++|%[^\n]*+)*+")
+_COMMAS = pattern(r",\s*,")
+_BARE = pattern(r"[^\s,={}()\"#%@\\]++")
+_SPACE = pattern(r"\s*+")
+_FIELD_LINE = pattern(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
+_FIELD_NEXT = pattern(r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]+\s*+[,}\n])", re.ASCII)
+_AFTER_BRACE = pattern(
     r"[\s}]*+,?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
 )
 """Fields that follow a closing brace: it closed the entry too early."""
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACES = pattern(r"\\.|[{}]", re.DOTALL)
 
 
 def looks_like_fields(text: str, position: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from sys import intern
 
+from publist.patterns import pattern
 from publist.read.blocks import Block, RawField
 
 # A backslash before a brace is where readers differ: not plain.
@@ -23,12 +24,12 @@ _QUOTED = rf'"(?>{_UNQUOTED}|\{{(?>{_UNQUOTED}|\{{(?>{_UNQUOTED})*+\}})*+\}})*+"
 _MACRO = r"[A-Za-z][\w\-:.+/]*+"
 _VALUE = rf"{_BRACED}|{_QUOTED}|[0-9]++|{_MACRO}"
 
-_HEAD = re.compile(r"@[ \t]*+([A-Za-z]\w*+)[ \t]*+\{\s*+([^\s,={}()\"#%@\\]++)\s*+([,}])", re.ASCII)
-_FIELD = re.compile(rf"\s*+([A-Za-z][\w+:.\-/]*+)\s*+=\s*+({_VALUE})\s*+([,}}#])", re.ASCII)
-_PIECE = re.compile(rf"\s*+({_VALUE})\s*+([,}}#])", re.ASCII)
-_END = re.compile(r"\s*+\}", re.ASCII)
+_HEAD = pattern(r"@[ \t]*+([A-Za-z]\w*+)[ \t]*+\{\s*+([^\s,={}()\"#%@\\]++)\s*+([,}])", re.ASCII)
+_FIELD = pattern(rf"\s*+([A-Za-z][\w+:.\-/]*+)\s*+=\s*+({_VALUE})\s*+([,}}#])", re.ASCII)
+_PIECE = pattern(rf"\s*+({_VALUE})\s*+([,}}#])", re.ASCII)
+_END = pattern(r"\s*+\}", re.ASCII)
 
-LINE_START = re.compile(
+LINE_START = pattern(
     r"^[ \t]*+(@[ \t]*+[A-Za-z][\w\-]*+[ \t]*+(?:\{|\((?=\s*+[^\s,={}()\"]*+\s*+[,=])))",
     re.MULTILINE,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from publist.patterns import pattern
 from publist.problem import Place
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 _EXCERPT = 400
 """Characters of a line that a problem quotes; a store may be one line of 10 MB."""
 

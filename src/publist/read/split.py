@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 
+from publist.patterns import pattern
 from publist.read.align import split_with_bibtexparser
 from publist.read.blocks import Block, Finding
 from publist.read.recover import looks_like_fields, recover, recover_tail
 from publist.read.scan import LINE_START, scan_entry
 
-_START = re.compile(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
+_START = pattern(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
+_FRONT_MATTER = pattern(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _MAX_FRONT_MATTER = 10_000
-_FIELDS_IN_TEXT = re.compile(r"[A-Za-z][\w+\-]*\s*=\s*[{\"]", re.ASCII)
-_WORD_AT_LINE_START = re.compile(r"^[ \t]*+@[ \t]*+[A-Za-z]\w*+", re.MULTILINE)
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_FIELDS_IN_TEXT = pattern(r"[A-Za-z][\w+\-]*\s*=\s*[{\"]", re.ASCII)
+_WORD_AT_LINE_START = pattern(r"^[ \t]*+@[ \t]*+[A-Za-z]\w*+", re.MULTILINE)
+_BRACES = pattern(r"\\.|[{}]", re.DOTALL)
 
 
 def split(text: str) -> tuple[list[Block], list[Finding]]:

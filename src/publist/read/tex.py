@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from publist.patterns import pattern
 from publist.document import (
     Code,
     Emphasis,
@@ -50,14 +51,14 @@ class TexNote(NamedTuple):
     text: str
 
 
-_SPECIAL = re.compile(r"[\\{}$~`]|--|''|[ \t\r\n\f\v]{2}|[\t\r\n\f\v]")
-_BEYOND_BRACES = re.compile(r"[\\$~`]|''")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_TOKEN = re.compile(
+_SPECIAL = pattern(r"[\\{}$~`]|--|''|[ \t\r\n\f\v]{2}|[\t\r\n\f\v]")
+_BEYOND_BRACES = pattern(r"[\\$~`]|''")
+_SPACES = pattern(r"[ \t\r\n\f\v]+")
+_TOKEN = pattern(
     r"\\([A-Za-z]+)\*?|\\(.)|([{}])|(\$\$?)|(---?)|(``|''|`)|([^\\{}$`'\-~]+)|(.)", re.DOTALL
 )
-_SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{\s*(?:\\(?:rm|mathrm|text)\b\s*)?\{?([\w+\-*,]+)\}?\s*\}|([\w+\-*]))\s*")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_SCRIPT = pattern(r"\s*([\^_])\s*(?:\{\s*(?:\\(?:rm|mathrm|text)\b\s*)?\{?([\w+\-*,]+)\}?\s*\}|([\w+\-*]))\s*")
+_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _SPACING_ACCENT = {"`": "`", "'": "´", "^": "^", "~": "~", '"': "¨", "=": "¯", ".": "˙"}
 _NODES: dict[str, Callable[[Inlines], Inline]] = {
     "emphasis": Emphasis,
@@ -281,7 +282,7 @@ class _Reader:
             self._open("literal")
 
     def _char(self) -> None:
-        number = re.compile(r'\s*("[0-9A-Fa-f]{1,6}|[0-9]{1,7})\s?').match(self.value, self.position)
+        number = pattern(r'\s*("[0-9A-Fa-f]{1,6}|[0-9]{1,7})\s?').match(self.value, self.position)
         if number is None:
             self._unknown("\\char")
             return
@@ -445,7 +446,7 @@ def _tidy(parts: tuple[str | Inline, ...]) -> Inlines:
     return tuple(node for node in inlines if not (isinstance(node, Text) and not node.text))
 
 
-_URL_ESCAPE = re.compile(r"\\([%#&_~{}$^ ])|\{([_~%#&])\}|\$\\sim\$|\\~\{\}|\\textasciitilde(?:\{\})?\s?")
+_URL_ESCAPE = pattern(r"\\([%#&_~{}$^ ])|\{([_~%#&])\}|\$\\sim\$|\\~\{\}|\\textasciitilde(?:\{\})?\s?")
 
 
 def unescape_url(value: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_HOST = re.compile(r"(?:[^\s/@:?#\[\]\\<>\"'`{}|^%]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}\u202a-\u202e\u2066-\u2069]")
-_COMMON = re.compile(
+from publist.patterns import pattern
+
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_HOST = pattern(r"(?:[^\s/@:?#\[\]\\<>\"'`{}|^%]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+_FORBIDDEN = pattern(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}\u202a-\u202e\u2066-\u2069]")
+_COMMON = pattern(
     r"https?://[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)+(?:/[A-Za-z0-9._~/\-+:;,=&?#]*)?"
 )
 """What nearly every address looks like; the rules below would return it as it is."""
-_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
 MAX_LENGTH = 2_000
 
 

@@ -6,16 +6,16 @@ its two sides becomes one: no "..", no ", ,", no empty brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from publist.patterns import pattern
 from publist.document import Break, Code, Inline, Inlines, Math, Text
 
 BREAK = (Break(),)
 """The value of `br` in a template."""
 
-_HEAD = re.compile(r"[\s.,;:|·–—]*")
-_TAIL = re.compile(r"[\s.,;:|·–—]*$")
+_HEAD = pattern(r"[\s.,;:|·–—]*")
+_TAIL = pattern(r"[\s.,;:|·–—]*$")
 _BRACKETS = {"(": ")", "[": "]", "“": "”", "{": "}"}
 _SENTENCE_ENDS = ".?!…。？！"
 

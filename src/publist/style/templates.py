@@ -1,4 +1,4 @@
-"""Entry templates: Jinja that builds the tree instead of text, in a sandbox.
+"""The templates of a style, compiled: each a function from values to nodes.
 
 Literal text in a template is text, values come in as nodes, filters make nodes: so no template
 can forget to escape, and one serves every format.
@@ -6,110 +6,25 @@ can forget to escape, and one serves every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, Undefined, meta
-from jinja2.nativetypes import NativeCodeGenerator
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
-
-from publist.document import (
-    Code,
-    Emphasis,
-    Inlines,
-    Link,
-    SmallCaps,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-    Underline,
-    plain_text,
-)
+from publist.document import Inlines
 from publist.problem import PublistError
 from publist.style.model import Style
-from publist.style.pieces import join_pieces
+from publist.style.plain import compile_plain
 
 Template = Callable[[Mapping[str, Any]], Inlines]
 
 
-def _nodes(value: object) -> Inlines:
-    if isinstance(value, tuple):
-        return value
-    if value is None or isinstance(value, Undefined) or value == "":
-        return ()
-    return (Text(str(value)),)
-
-
-def _wrap(node: Callable[[Inlines], Any]) -> Callable[[object], Inlines]:
-    def wrapped(value: object) -> Inlines:
-        children = _nodes(value)
-        return (node(children),) if children else ()
-
-    return wrapped
-
-
-def _link(value: object, url: object = "") -> Inlines:
-    children = _nodes(value)
-    target = plain_text(url) if isinstance(url, tuple) else url
-    if not children or not isinstance(target, str) or not target:
-        return children
-    return (Link(target, children),)
-
-
-def _span(value: object, role: str, look: str = "plain") -> Inlines:
-    children = _nodes(value)
-    known = look if look in ("plain", "strong", "emphasis", "underline") else "plain"
-    return (Span(str(role), children, known),) if children else ()  # type: ignore[arg-type]
-
-
-def _quote(value: object, opening: str = "“", closing: str = "”") -> Inlines:
-    children = _nodes(value)
-    return (Text(str(opening)), *children, Text(str(closing))) if children else ()
-
-
-FILTERS: dict[str, Callable[..., Inlines]] = {
-    "strong": _wrap(Strong),
-    "em": _wrap(Emphasis),
-    "underline": _wrap(Underline),
-    "smallcaps": _wrap(SmallCaps),
-    "sup": _wrap(Superscript),
-    "sub": _wrap(Subscript),
-    "code": lambda value: (Code(plain_text(_nodes(value))),) if _nodes(value) else (),
-    "link": _link,
-    "span": _span,
-    "badge": lambda value: _span(value, "badge"),
-    "quoted": _quote,
-    "nodes": _nodes,
-}
-"""What a template may do to a value; the docs list them."""
-
-
-class _TreeEnvironment(ImmutableSandboxedEnvironment):
-    code_generator_class = NativeCodeGenerator
-
-    @staticmethod
-    def concat(values: Iterable[Any]) -> Any:
-        return join_pieces(values)
-
-
-def _environment() -> _TreeEnvironment:
-    environment = _TreeEnvironment(autoescape=False, cache_size=0, optimized=True, trim_blocks=True,
-                                   lstrip_blocks=True)  # fmt: skip
-    environment.filters = dict(FILTERS)
-    environment.globals = {}  # no range, no lipsum: nothing that could run long
-    return environment
-
-
 class CompiledTemplates:
-    """The templates of one style, and which variables each of them needs."""
+    """The templates of one style, and which values each of them uses."""
 
-    def __init__(self, style: Style, variables: frozenset[str]) -> None:
-        environment = _environment()
-        self._compiled: dict[str, tuple[Template, tuple[str, ...]]] = {}
-        for name, source in style.templates.items():
-            self._compiled[name] = _compile(environment, style, name, source, variables)
+    def __init__(self, style: Style, known: frozenset[str]) -> None:
+        """Raises PublistError for a template that is wrong or uses a value that is not `known`."""
+        self._compiled = {
+            name: _compile(style, name, source, known) for name, source in style.templates.items()
+        }
 
     def pick(self, *names: str) -> tuple[Template, tuple[str, ...]]:
         """The template of the first of `names` that the style has, else the default one."""
@@ -120,44 +35,31 @@ class CompiledTemplates:
 
 
 def _compile(
-    environment: _TreeEnvironment,
-    style: Style,
-    name: str,
-    source: str,
-    variables: frozenset[str],
+    style: Style, name: str, source: str, known: frozenset[str]
 ) -> tuple[Template, tuple[str, ...]]:
     joined = " ".join(line.strip() for line in source.strip().splitlines())
-    try:
-        used = meta.find_undeclared_variables(environment.parse(joined))
-        template = environment.from_string(joined)
-    except TemplateSyntaxError as error:
-        line = _line(style, name)
-        raise PublistError(
-            f"{style.path}:{line}: the template `{name}`: {error.message}\n"
-            "  A template is text with {{ values }}, for example: {{ authors }}. {{ title | link(url) }}."
-        ) from None
-    unknown = sorted(used - variables)
+    place = f"{style.path}:{_line(style, name)}: the template `{name}`"
+    compiled = compile_plain(joined)
+    if compiled is None:
+        from publist.style.jinja import compile_jinja  # 40 ms that few styles need
+
+        compiled = compile_jinja(joined, place)
+    function, used = compiled
+    unknown = sorted(used - known)
     if unknown:
         raise PublistError(
-            f"{style.path}:{_line(style, name)}: the template `{name}` uses `{unknown[0]}`, "
-            f"which is no value; known are: {', '.join(sorted(variables))}"
+            f"{place} uses `{unknown[0]}`, which is no value; known are: {', '.join(sorted(known))}"
         )
-    function = template.root_render_func
-    new_context = template.new_context
-
-    def render(values: Mapping[str, Any]) -> Inlines:
-        try:
-            return join_pieces(function(new_context(dict(values), True)))
-        except (SecurityError, TypeError, AttributeError, ValueError, ZeroDivisionError) as error:
-            raise PublistError(
-                f"{style.path}:{_line(style, name)}: the template `{name}` failed: {error}"
-            ) from None
-
-    return render, tuple(sorted(used))
+    return function, tuple(sorted(used))
 
 
 def _line(style: Style, name: str) -> int:
+    """The line where a template starts."""
+    inside = False
     for number, line in enumerate(style.text.splitlines(), 1):
-        if line.strip().startswith((name + " ", name + "=", f'"{name}"')) and "=" in line:
+        stripped = line.strip()
+        if stripped.startswith("["):
+            inside = stripped.startswith("[entry]")
+        elif inside and stripped.partition("=")[0].strip().strip("\"'") == name:
             return number
     return 1

@@ -42,7 +42,9 @@ from publist.mathematics import is_sound
 from publist.write.latex_text import LIGATURES, escape, escape_url, unprintable_characters
 from publist.write.options import WriteOptions
 
-_FIRST_LINE = "% Written by publist. Needs \\usepackage[T1]{fontenc}; with hyperref, links work."
+_FIRST_LINE = (
+    "% Written by publist. Needs \\usepackage[T1]{fontenc}; hyperref makes the links work."
+)
 
 _MACROS = {  # a macro stands before those that its definition uses
     # blocks

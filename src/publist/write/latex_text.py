@@ -31,10 +31,10 @@ _ASCII = {
     "`": r"\textasciigrave{}",
 }
 
-# What pdflatex with T1 sets by itself, in every text font: found by trial, character by character
-# (TeX Live 2022). Arrows and the rarer currencies are left out: many fonts lack them.
+# What pdflatex with T1 sets by itself in the usual text fonts, typewriter too: found by trial,
+# character by character (TeX Live 2022; before LaTeX 2020, textcomp is needed for the signs).
 _NATIVE_LETTERS = "À-ÖØ-öø-ÿĀ-ĥĨ-ıĴ-ķĹ-ľŁ-ňŊ-ťŨ-žȘ-ț"
-_NATIVE = _NATIVE_LETTERS + "¡-¬®-¿×÷ƒ–—‘’‚“”„†‡•…‰‹›€№"
+_NATIVE = _NATIVE_LETTERS + "¡-¬®-¿×÷ƒ–—‘’‚“”„†‡•…‰‹›€₡₤₦₩₫₱฿№℗℞℮※‽♪"
 
 
 def _pairs(table: str) -> dict[str, str]:
@@ -74,6 +74,7 @@ _SPACES_AND_DASHES = {
     "ʼ": r"{\textquoteright}",
     "ʾ": r"{\textquoteright}",  # hamza and ayn, as romanisations write them
     "ʿ": r"{\textquoteleft}",
+    "ẞ": "{SS}",
     "⁄": "/",
     "∕": "/",
     "∣": r"\textbar{}",

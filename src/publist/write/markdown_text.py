@@ -18,7 +18,7 @@ from publist.write.html_text import SUSPECT, clean, safe_url
 # several words; the words all begin with a literal character for the same reason.
 _CHARACTER = re.compile(rf"""[\\`*_\[\]<>{{}}|~^"$@\u0338{SUSPECT}]""")
 _WORD = re.compile(
-    r"--|\.\.|,,|\?{4}|!{4}|==|\)=|\+-|::|://|:[A-Za-z0-9_+-]+:|&(?!\s)"
+    r"--|\.\.|,,|\?\?\?\?|!!!!|==|\)=|\+-|::|://|:[A-Za-z0-9_+-]+:|&(?!\s)"
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"  # not between two letters
     r"|www\.|WWW\.|\([cCrRpP]\)|\((?:tm|TM)\)"
 )
@@ -29,7 +29,7 @@ _SPECIAL = re.compile(
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"
     r"|(?<=www)\.|(?<=WWW)\.|\((?=(?:[cCrRpP]|tm|TM)\))"
 )
-_BACKSLASH = frozenset("\\`*_[]")
+_BACKSLASH = frozenset("\\*_[]")  # not the backtick: R Markdown runs \`r x\` all the same
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 # An address becomes a link in GitHub's engine even when its @ is a reference: only an
@@ -115,7 +115,7 @@ def code_span(text: str) -> str | None:
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else None
 
 
-_NOT_IN_MATH = re.compile(r"\{[{%#]|`|\A | \Z")
+_NOT_IN_MATH = re.compile(r"\{[{%#]|`|\A |\Ar[ #]| \Z")
 
 
 def code_element(text: str) -> str:

@@ -1,0 +1,54 @@
+"""The folders of `cases`: a store each, with the list and the problems that it must give.
+
+A folder holds refs.bib and, if need be, publist.toml and args (options of `publist render`,
+one a line); expected.md is the list, expected.problems one `line:column severity[code] key`
+a line. To accept new output: PUBLIST_UPDATE=1 pytest tests/test_cases.py, then read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from publist.api import FORMATS, Rendered, load_bytes, override, render_list, resolve_config
+from publist.config import Config
+from publist.model import Store
+
+FOLDERS = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+KNOWN = {"refs.bib", "publist.toml", "args", "expected.md", "expected.problems"}
+
+
+def render(folder: Path, written_as: str) -> tuple[Store, Rendered]:
+    args = folder / "args"
+    options: dict[str, Any] = {}
+    for line in args.read_text(encoding="utf-8").splitlines() if args.exists() else ():
+        name, _, value = line.removeprefix("--").partition(" ")
+        given: object = int(value) if value.isdigit() else value
+        options[name.replace("-", "_")] = (value,) if name == "select" else given
+    settings = folder / "publist.toml"
+    author = options.pop("author", "")
+    config = resolve_config(settings if settings.exists() else Config(), author)
+    config = override(config, **options)
+    store = load_bytes([("refs.bib", (folder / "refs.bib").read_bytes())], config)
+    return store, render_list(store, written_as, config)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_case(folder: Path) -> None:
+    store, rendered = render(folder, "md")
+    problems = "".join(
+        f"{p.place.line}:{p.place.column} {p.severity.word}[{p.code}] {p.key}".rstrip() + "\n"
+        for p in (*store.problems, *rendered.problems)
+    )
+    for name, text in (("expected.md", rendered.text), ("expected.problems", problems)):
+        if os.environ.get("PUBLIST_UPDATE"):
+            (folder / name).write_bytes(text.encode())
+        assert text == (folder / name).read_bytes().decode(), f"{name} differs"
+    assert {path.name for path in folder.iterdir()} <= KNOWN, "a stray file"
+    view = rendered.view
+    left_out = view.hidden + view.not_selected + len(view.no_section)
+    assert len(list(view.listed())) + left_out == len(store.entries)
+    for other in FORMATS:  # what is right in one format must at least come out in all
+        assert render(folder, other)[1].text.endswith("\n")
