@@ -60,10 +60,12 @@ def _seen(text: str) -> str:
     return text if clean(text).strip(" \xa0\u200b\u200f") else f"{text}y"
 
 
-texts = st.lists(st.one_of(st.sampled_from(ATOMS), st.text(max_size=4)), max_size=6).map(
+texts = st.lists(st.one_of(st.sampled_from(ATOMS), st.text(max_size=3)), max_size=4).map(
     lambda atoms: _seen("".join(atoms))
 )
-_sound = st.sampled_from(["x^2", "\\alpha_{i}", "a<b", "|x|", "x^{{2}}", "r x", "\\mathrm{d}x", "f'(x)"])
+_sound = st.sampled_from(
+    ["x^2", "\\alpha_{i}", "a<b", "|x|", "x^{{2}}", "r x", "\\mathrm{d}x", "f'(x)"]
+)
 _leaves: st.SearchStrategy[Inline] = st.one_of(
     texts.map(Text),
     texts.map(Text),
@@ -225,7 +227,7 @@ def visible(
                     if block.column and item.label and item.label != label:
                         label = item.label
                         parts.append(text(label))
-                    if block.column and item.number is not None:
+                    if block.column and block.numbering != "none" and item.number is not None:
                         parts.append(number(item.number))
                     parts.append(text(item.children))
                     parts += [f"{part.summary}{part.text}" for part in item.details]

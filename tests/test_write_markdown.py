@@ -168,8 +168,8 @@ def test_no_text_begins_a_block(text: str, expected: str) -> None:
         (Math("\\input{x}"), "\\\\input&#123;x&#125;"),
         (Link("https://x.org/a_b", X), "[x](https://x.org/a_b)"),
         (
-            Link("https://x.org/a(b)'\"*$ <>[]{}|\\^`?c=d&e;~f", X),
-            "[x](https://x.org/a%28b%29%27%22%2A%24%20%3C%3E%5B%5D%7B%7D%7C%5C%5E%60?c=d&e%3B~f)",
+            Link("https://x.org/a(b)'\"*$ <>[]{}|\\^`?c=d&e=1&f;~g", X),
+            "[x](https://x.org/a%28b%29%27%22%2A%24%20%3C%3E%5B%5D%7B%7D%7C%5C%5E%60?c=d&e=1&amp;f;~g)",
         ),
         (Link("javascript:alert(1)", X), "x"),
         (Link("https://a.org", (Link("https://b.org", X),)), "[x](https://a.org)"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from publist.record import changed, record
 from publist.compose.names import AuthorList
@@ -27,7 +28,7 @@ from publist.export.bibtex import reader_bibtex
 from publist.model import Entry, Person
 from publist.read.tex import read_tex
 from publist.style.model import NameForm, Style, Words
-from publist.style.templates import CompiledTemplates
+from publist.style.templates import CompiledTemplates, Template
 from publist.view import Group, Listed, SectionView, View
 
 _VARIABLES = frozenset(VALUES)
@@ -78,6 +79,9 @@ class _Composer:
         by_key = {listed.entry.key: listed.entry for listed in view.listed()}
         self.context = ListContext(style, words, authors, by_key)
         self.templates = CompiledTemplates(style, _VARIABLES)
+        self.picked: dict[
+            tuple[str, str], tuple[Template, tuple[tuple[str, Callable[[Entry, ListContext], Any]], ...]]
+        ] = {}
         self.ids: set[str] = set()
         self.numbering: Numbering = "none"
         if options.number != "none":
@@ -142,9 +146,14 @@ class _Composer:
         return tuple(items)
 
     def _children(self, entry: Entry) -> Inlines:
-        template, used = self.templates.pick(entry.type, entry.kind)
+        key = (entry.type, entry.kind)
+        known = self.picked.get(key)
+        if known is None:
+            template, used = self.templates.pick(*key)
+            known = self.picked[key] = template, tuple((name, VALUES[name]) for name in used)
+        template, values = known
         context = self.context
-        return template({name: VALUES[name](entry, context) for name in used})
+        return template({name: value(entry, context) for name, value in values})
 
     def _details(self, entry: Entry) -> tuple[Details, ...]:
         details: list[Details] = []
@@ -168,6 +177,8 @@ class _Composer:
 
 def slug(text: str) -> str:
     """Letters, digits, `-`, `_`, `.` and `:` of a key or title; accents fall off."""
+    if text.isalnum() and text.isascii():
+        return text
     folded = unicodedata.normalize("NFKD", text)
     kept = re.sub(r"[^A-Za-z0-9_.:\-]+", "-", folded.encode("ascii", "ignore").decode())
     return kept.strip("-") or "entry"

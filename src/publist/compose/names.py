@@ -48,6 +48,9 @@ def _initial(part: str) -> str:
     return f"{letter[0].upper()}." if letter else part
 
 
+_GAP: Inlines = (Text("…"),)
+
+
 class AuthorList:
     """Formats author lists in one style, and remembers which marks it used."""
 
@@ -67,7 +70,7 @@ class AuthorList:
             role: mark for role, mark in marks.items() if mark not in _LOOKS and mark != "none"
         }
         self._taken = signs_taken
-        self._plain: dict[tuple[int, NameForm], Text] = {}
+        self._plain: dict[tuple[int, NameForm], Inlines] = {}
         self.used: dict[Role, None] = {}
         """Roles whose mark was shown."""
         self.marked_people: dict[str, None] = {}
@@ -78,10 +81,11 @@ class AuthorList:
         form = form or self._names.form
         if form == "others":
             return self._others(authors, others)
+        most = self._names.max
+        if not most or len(authors) <= most:
+            return self._join([self._one(author, form) for author in authors], others, False)
         shown, gap_inside, cut = self._visible(authors)
-        parts: list[Inlines] = []
-        for index in shown:
-            parts.append((Text("…"),) if index < 0 else self._one(authors[index], form))
+        parts = [_GAP if index < 0 else self._one(authors[index], form) for index in shown]
         return self._join(parts, cut or others, gap_inside)
 
     def _others(self, authors: Sequence[Author], others: bool) -> Inlines:
@@ -102,8 +106,6 @@ class AuthorList:
         A gap never stands for one single name, and never hides the owner.
         """
         count, most = len(authors), self._names.max
-        if not most or count <= most:
-            return list(range(count)), False, False
         keep = [index for index, author in enumerate(authors) if "me" in author.roles]
         outside = [index for index in keep if index >= most]
         first = max(most - len(outside), 1)
@@ -129,27 +131,36 @@ class AuthorList:
     ) -> Inlines:
         style = style or self._names
         joined: list[Inline] = []
+        text = ""  # texts next to each other become one
         last = len(parts) - 1
         for index, part in enumerate(parts):
             if index:
                 if cut or index < last:
-                    joint = style.separator
+                    text += style.separator
                 else:
-                    joint = style.two if last == 1 else style.last
-                joined.append(Text(joint))
-            joined.extend(part)
+                    text += style.two if last == 1 else style.last
+            for node in part:
+                if type(node) is Text:
+                    text += node.text
+                else:
+                    if text:
+                        joined.append(Text(text))
+                        text = ""
+                    joined.append(node)
         if cut and parts:
-            joined.append(Text(", …" if gap_inside else f" {self._words.others}"))
+            text += ", …" if gap_inside else f" {self._words.others}"
+        if text:
+            joined.append(Text(text))
         return tuple(joined)
 
     def _one(self, author: Author, form: NameForm) -> Inlines:
         key = (id(author.name), form)  # names that the store repeats are one object
-        text = self._plain.get(key)
-        if text is None:
-            text = self._plain[key] = Text(format_name(author.name, form))
+        plain = self._plain.get(key)
+        if plain is None:
+            plain = self._plain[key] = (Text(format_name(author.name, form)),)
         if not author.roles and not author.marks and not author.person:
-            return (text,)
-        node: Inline = text
+            return plain
+        node: Inline = plain[0]
         person = self._people.get(author.person)
         if person is not None and person.url:
             node = Link(person.url, (node,))

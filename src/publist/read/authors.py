@@ -104,8 +104,12 @@ def identify(
     meanings: Mapping[str, Role],
     index: PeopleIndex,
     owner: Person | None,
+    known: dict[int, tuple[ParsedName, Author]],
 ) -> tuple[Author, ...]:
-    """The authors of one entry with all that is said of them; troubles go into `marking`."""
+    """The authors of one entry with all that is said of them; troubles go into `marking`.
+
+    `known` is the caller's memory of authors of whom nothing is said.
+    """
     persons: list[Person | None] = [None] * len(names.names)
     doubtful: dict[int, Person] = {}
     if not index.empty:
@@ -124,10 +128,23 @@ def identify(
     for position, possible in doubtful.items():
         shown = _written(names.names[position].name)
         marking.say("ambiguous-name", "author", text=shown, name=possible.name, item=str(position + 1))
+    roles = marking.roles
     return tuple(
-        _author(parsed, persons[position], position, marking, meanings)
-        for position, parsed in enumerate(names.names)
+        [
+            _author(parsed, persons[position], position, marking, meanings)
+            if roles[position] or parsed.marks or parsed.number or persons[position] is not None
+            else _nobody(parsed, known)
+            for position, parsed in enumerate(names.names)
+        ]
     )
+
+
+def _nobody(parsed: ParsedName, known: dict[int, tuple[ParsedName, Author]]) -> Author:
+    """An author of whom nothing is said; one object for each name that the store repeats."""
+    author = known.get(id(parsed))
+    if author is None:
+        author = known[id(parsed)] = (parsed, Author(parsed.name))
+    return author[1]
 
 
 def fold_names(names: NameList, index: PeopleIndex) -> tuple[Folded, ...]:
@@ -191,8 +208,6 @@ def _author(
                 marking.say("mark-unexplained", "author", text=mark)
     if person is not None:
         roles.update(person.roles)
-    if not roles and not unexplained and person is None and not parsed.number:
-        return Author(parsed.name)
     return Author(
         parsed.name,
         tuple(role for role in ROLES if role in roles),

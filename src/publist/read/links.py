@@ -18,6 +18,7 @@ _FIELDS = (
 )  # fmt: skip
 _ON_SITE = frozenset(("pdf", "slides", "poster", "supp"))
 _IDENTIFIERS = ("doi", "arxiv", "pmid", "pmcid", "hal")
+_LABELLED = ("url_", "customlink")
 _LABELS = {"pmid": "pubmed", "pmcid": "pmc"}
 _HOST_FIRST = pattern(r"(?:www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,10}/\S*")
 _OPENREVIEW_ID = pattern(r"[A-Za-z0-9_\-]{8,16}")
@@ -47,9 +48,11 @@ def read_links(
         if name in fields:
             _add(links, name, fields[name], bases, notes)
     for name, value in fields.items():
+        if not name.startswith(_LABELLED):
+            continue
         if name.startswith("url_") and len(name) > 4:
             _add(links, name[4:].replace("_", " "), value, bases, notes)
-        elif name.startswith("customlink") and len(name) > 10:
+        elif len(name) > 10:
             _add(links, name[10:].strip("_- ").replace("_", " "), value, bases, notes)
     chosen = fields.get("linklabels")
     if chosen is None:

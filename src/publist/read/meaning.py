@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from publist.patterns import pattern
@@ -29,6 +30,7 @@ _PRESENTED = pattern(
 )
 _ACCEPTED_ANYWHERE = pattern(r"^\W*accepted\b", re.IGNORECASE)
 _YES = frozenset(("true", "yes", "1", "y"))
+_SKIPPED = pattern(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)")
 _AND = pattern(r"\s+and\s+")
 _PAREN_AT_END = pattern(r"\s*\(([^()\s]{2,14}(?:[ '’]\d{2,4})?)\)\s*$")
 _ACRONYM = pattern(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[\s'’\-]*\d{2,4})?")
@@ -201,7 +203,8 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
     for field in _VENUE_FIELDS[kind] + _VENUE_FALLBACK:
         value = fields.get(field)
         if value:
-            name = read_tex(value, notes)
+            name, found = _read_repeated(value)
+            notes.extend(found)
             if name:
                 break
     name, abbreviation = _abbreviation(name, fields)
@@ -213,6 +216,13 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
                 parts[part] = _PAGES.sub("–", text) if part == "pages" else text
                 break
     return Venue(name, abbreviation, parts)
+
+
+@lru_cache(maxsize=8192)
+def _read_repeated(value: str) -> tuple[Inlines, tuple[TexNote, ...]]:
+    """`read_tex` with a memory: a store repeats its venues."""
+    notes: list[TexNote] = []
+    return read_tex(value, notes), tuple(notes)
 
 
 _PARTS = (
@@ -277,7 +287,7 @@ def is_hidden(fields: Mapping[str, str], keywords: tuple[str, ...]) -> bool:
         "omit" in keywords
         or fields.get("publist", "").strip().lower() in ("hide", "hidden", "omit", "skip")
         or fields.get("status", "").strip().lower() == "exclude"
-        or re.search(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)", fields.get("options", "")) is not None
+        or ("options" in fields and _SKIPPED.search(fields["options"]) is not None)
     )
 
 

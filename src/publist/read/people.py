@@ -91,6 +91,7 @@ class PeopleIndex:
                         self._by_family.setdefault(family, []).append((folded, person))
         self.empty = not self._by_family
         self._folded: dict[int, tuple[Name, Folded]] = {}
+        self._found: dict[int, tuple[Folded, Person | None, Person | None]] = {}
 
     def fold(self, name: Name, number: str) -> Folded:
         """`fold_name`, remembered: names that the store repeats are one object."""
@@ -114,7 +115,16 @@ class PeopleIndex:
         return name.family in self._by_family or name.short_family in self._by_family
 
     def find(self, name: Folded) -> tuple[Person | None, Person | None]:
-        """`(person, None)` when it is that person, `(None, person)` when it only could be."""
+        """`(person, None)` when it is that person, `(None, person)` when it only could be.
+
+        Answers are remembered, so all names must have been noted before.
+        """
+        known = self._found.get(id(name))
+        if known is None:
+            known = self._found[id(name)] = (name, *self._find(name))
+        return known[1], known[2]
+
+    def _find(self, name: Folded) -> tuple[Person | None, Person | None]:
         candidates = self._by_family.get(name.family) or self._by_family.get(name.short_family) or []
         matches: dict[str, Match] = {}
         for folded, person in candidates:

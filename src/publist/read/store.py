@@ -24,7 +24,7 @@ from publist.read.meaning import (
     read_title,
     read_venue,
 )
-from publist.read.names import NameList, read_names
+from publist.read.names import NameList, ParsedName, read_names
 from publist.read.people import Folded, PeopleIndex
 from publist.read.resolve import RawEntry, Strings, inherit, resolve_fields
 from publist.read.source import Source, decode
@@ -74,6 +74,7 @@ class _Reader:
         self.owner = next((person for person in options.people if "me" in person.roles), None)
         self.problems: list[tuple[int, int, Problem]] = []
         self.file_order: dict[str, int] = {}
+        self.nobodies: dict[int, tuple[ParsedName, Author]] = {}
 
     def read(self, sources: Sequence[Source]) -> Store:
         raw_entries: list[RawEntry] = []
@@ -255,7 +256,7 @@ class _Reader:
         marking = mark_authors(raw.fields, role_field, len(names.names))
         marked = any(parsed.marks for parsed in names.names)
         meanings = legend_of(raw.fields, self.options.marks) if marked else {}
-        authors = identify(names, folded, marking, meanings, self.index, self.owner)
+        authors = identify(names, folded, marking, meanings, self.index, self.owner, self.nobodies)
         for trouble in marking.troubles:
             values = dict(trouble.values)
             text = values.pop("text", "")

@@ -53,6 +53,8 @@ class TexNote(NamedTuple):
 
 _SPECIAL = pattern(r"[\\{}$~`]|--|''|[ \t\r\n\f\v]{2}|[\t\r\n\f\v]")
 _BEYOND_BRACES = pattern(r"[\\$~`]|''")
+_SHALLOW = pattern(r"[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+")
+"""Braces that balance and do not nest: the usual case, at the speed of one match."""
 _SPACES = pattern(r"[ \t\r\n\f\v]+")
 _TOKEN = pattern(
     r"\\([A-Za-z]+)\*?|\\(.)|([{}])|(\$\$?)|(---?)|(``|''|`)|([^\\{}$`'\-~]+)|(.)", re.DOTALL
@@ -82,7 +84,7 @@ def read_tex(value: str, notes: list[TexNote] | None = None) -> Inlines:
     if _BEYOND_BRACES.search(value) is None:
         opened = value.count("{")
         if opened == value.count("}") and opened <= MAX_DEPTH:
-            if opened == 0 or _balanced(value):
+            if opened == 0 or _SHALLOW.fullmatch(value) or _balanced(value):
                 return _plain(value.replace("{", "").replace("}", "") if opened else value)
     return _Reader(value, notes if notes is not None else []).read()
 

@@ -7,12 +7,17 @@ its two sides becomes one: no "..", no ", ,", no empty brackets.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from publist.patterns import pattern
 from publist.document import Break, Code, Inline, Inlines, Math, Text
 
-BREAK = (Break(),)
+_BREAK = Break()
+BREAK = (_BREAK,)
 """The value of `br` in a template."""
+
+_SEPARATORS = " ,;:|·–—"
+_LEADING = " .,;:|·–—"
 
 _HEAD = pattern(r"[\s.,;:|·–—]*")
 _TAIL = pattern(r"[\s.,;:|·–—]*$")
@@ -23,53 +28,72 @@ _SENTENCE_ENDS = ".?!…。？！"
 def join_pieces(pieces: Iterable[object]) -> Inlines:
     """Strings are the template's own text; tuples are values; anything else is missing."""
     out: list[Inline] = []
+    text = ""  # visible text that is not in `out` yet: texts next to each other become one
     literal = ""  # the template's text since the last value
     missing = False  # a value was missing since then
     broken = False  # a line break waits for something to follow it
     for piece in pieces:
-        if type(piece) is str:
-            literal = _merge(literal, piece) if missing and literal else literal + piece
+        kind = type(piece)
+        if kind is str:
+            literal = _merge(literal, piece) if missing and literal else literal + piece  # type: ignore[operator,arg-type]
             missing = False
             continue
-        if type(piece) is not tuple or not piece:
-            if type(piece) in (int, float):
+        if not piece or kind is not tuple:
+            if kind is int or kind is float:
                 literal += str(piece)
             else:
                 missing = True
             continue
-        if piece == BREAK:
-            if out and literal:
-                _add(out, literal.rstrip(" ,;:|·–—"))
+        if piece is BREAK:
+            if literal and (text or out):
+                text += _joint(literal.rstrip(_SEPARATORS), text, out)
+            if text:
+                out.append(Text(text))
+                text = ""
             literal, missing = "", False
             broken = broken or bool(out)
             continue
         if broken:
-            out.append(Break())
+            out.append(_BREAK)
             broken = False
-            literal = literal.lstrip(" .,;:|·–—")
-        elif not out:
-            literal = literal.lstrip(" .,;:|·–—")
+            literal = literal.lstrip(_LEADING)
+        elif not text and not out:
+            literal = literal.lstrip(_LEADING)
         if literal:
-            _add(out, literal)
+            text += _joint(literal, text, out)
             literal = ""
         missing = False
-        out.extend(piece)
-    if literal:
-        _add(out, literal.rstrip(" ,;:|·–—"), at_break=broken)
-    return _merge_text(out)
-
-
-def _add(out: list[Inline], literal: str, *, at_break: bool = False) -> None:
-    if at_break:
-        literal = literal.lstrip(" .,;:|·–—")
+        for node in piece:  # type: ignore[attr-defined]
+            if type(node) is Text:
+                text += node.text
+            else:
+                if text:
+                    out.append(Text(text))
+                    text = ""
+                out.append(node)
+    literal = literal.rstrip(_SEPARATORS)
+    if literal and broken:
+        literal = literal.lstrip(_LEADING)
         if literal:
-            out.append(Break())
-    elif literal[:1] == "." and out and last_character(out) in _SENTENCE_ENDS:
-        literal = literal[1:]
-    if literal:
-        out.append(Text(literal))
+            out.append(_BREAK)
+            text = literal
+    elif literal:
+        text += _joint(literal, text, out)
+    if text:
+        out.append(Text(text))
+    return tuple(out)
 
 
+def _joint(literal: str, text: str, out: list[Inline]) -> str:
+    """The template's text after a value: its full stop falls away after one that is there."""
+    if literal[:1] == ".":
+        last = text[-1:] or last_character(out)
+        if last and last in _SENTENCE_ENDS:
+            return literal[1:]
+    return literal
+
+
+@lru_cache(maxsize=1024)
 def _merge(before: str, after: str) -> str:
     """The text around a missing value as one: of two separators the stronger stays."""
     while before and after and _BRACKETS.get(before.rstrip()[-1:]) == after.lstrip()[:1] != "":
@@ -105,14 +129,3 @@ def last_character(inlines: Iterable[Inline]) -> str:
             return ""
         nodes = node.children
     return ""
-
-
-def _merge_text(nodes: list[Inline]) -> Inlines:
-    """Texts next to each other become one."""
-    merged: list[Inline] = []
-    for node in nodes:
-        if type(node) is Text and merged and type(merged[-1]) is Text:
-            merged[-1] = Text(merged[-1].text + node.text)
-        else:
-            merged.append(node)
-    return tuple(merged)

@@ -118,7 +118,8 @@ def _column_lines(node: List) -> list[str]:
         if label is None or (item.label and item.label != label):
             label = item.label
             lines.append(f"<dt>{write_inlines(label)}</dt>")
-        number = "" if item.number is None else f"&#91;{item.number}&#93; "
+        known = node.numbering != "none" and item.number is not None
+        number = f"&#91;{item.number}&#93; " if known else ""
         lines.append(f"{_tag('dd', _id(item.id))}{number}{_content(item)}</dd>")
     lines.append("</dl>")
     return lines

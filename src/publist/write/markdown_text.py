@@ -106,7 +106,7 @@ def escape_heading_end(escaped: str) -> str:
 
 # What a code span may hold so that Liquid, R Markdown, tables and smart quotes in every
 # engine leave it alone.
-_PLAIN_CODE = re.compile(r"(?!r[ #]|[ =])[\w .,:;/()+*#@%=?!~^-]+(?<! )")
+_PLAIN_CODE = re.compile(r"(?!r[ #]|[ =])[\w .,:;/()+*#%=?!~^-]+(?<! )")
 _NOT_IN_CODE = re.compile(r"[^\w ]|_")
 
 
@@ -115,7 +115,7 @@ def code_span(text: str) -> str | None:
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else None
 
 
-_NOT_IN_MATH = re.compile(r"\{[{%#]|`|\A |\Ar[ #]| \Z")
+_NOT_IN_MATH = re.compile(r"\{[{%#:]|`|\A |\Ar[ #]| \Z")
 
 
 def code_element(text: str) -> str:
@@ -134,18 +134,22 @@ def math_span(tex: str) -> str | None:
     return None if _NOT_IN_MATH.search(tex) else f"$`{tex}`$"
 
 
-_ENDS_LINK = re.compile(r"[()'*$]|(?<=[A-Za-z0-9]);")
+_ENDS_LINK = re.compile(r"[()'*$]|&(?![A-Za-z0-9_]+=)")
 
 
 def link_target(url: str) -> str | None:
     """`url` as the target of a link; None when it may not be one.
 
-    A semicolon could end what looks like a character reference: `&copy;`.
+    Only an ampersand before a parameter is never taken for a character reference.
     """
     safe = safe_url(url)
     if safe is None or _ENDS_LINK.search(safe) is None:
         return safe
-    return _ENDS_LINK.sub(lambda found: f"%{ord(found[0]):02X}", safe)
+    return _ENDS_LINK.sub(_encode, safe)
+
+
+def _encode(found: re.Match[str]) -> str:
+    return "&amp;" if found[0] == "&" else f"%{ord(found[0]):02X}"
 
 
 def may_open(before: str, after: str) -> bool:
