@@ -13,7 +13,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from publist.cli.main import app
+from publist.cli.app import app
 from publist.codes import RULES
 from publist.compose.values import VALUES
 from publist.config import Config

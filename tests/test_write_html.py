@@ -44,7 +44,7 @@ from publist.write.options import WriteOptions
 OPTIONS = WriteOptions()
 PAGE = WriteOptions(standalone=True)
 
-often = settings(max_examples=1700, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=1300, deadline=None, suppress_health_check=list(HealthCheck))
 seldom = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -132,6 +132,7 @@ def test_underline_inside_a_line_needs_no_wrapper() -> None:
         (" iv. x", "iv&#46; x"),
         ("S. Lotfi", "S. Lotfi"),
         ("# x", "&#35; x"),
+        (" - x", "&#45; x"),
         ("+ x", "&#43; x"),
         ("a\n\nb\r\nc\td\u2028e\x85f", "a b c d e f"),
         ("a\0b\x1bc\x7fd\x9be\ufefff\ufffeg\U0001ffffh", "abcdefgh"),

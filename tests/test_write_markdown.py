@@ -44,7 +44,7 @@ from test_write_html import large
 
 OPTIONS = WriteOptions()
 
-often = settings(max_examples=1700, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=1300, deadline=None, suppress_health_check=list(HealthCheck))
 seldom = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
 X = (Text("x"),)
@@ -165,6 +165,9 @@ def test_no_text_begins_a_block(text: str, expected: str) -> None:
         (Code("a@b|c"), "<code>a<span>&#64;</span>b&#124;c</code>"),
         (Math("x^{2}_i"), "$`x^{2}_i`$"),
         (Math("x^{{2}}"), "<code>x&#94;&#123;&#123;2&#125;&#125;</code>"),
+        (Math("a<b"), "$`a<b`$"),
+        (Math("<!--"), "<code>&#60;&#33;&#45;&#45;</code>"),
+        (Math("r x"), "<code>r x</code>"),
         (Math("\\input{x}"), "\\\\input&#123;x&#125;"),
         (Link("https://x.org/a_b", X), "[x](https://x.org/a_b)"),
         (

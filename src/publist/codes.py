@@ -36,6 +36,10 @@ RULES: Mapping[str, Rule] = {
         _ERROR, "this value is never closed; it was cut before the next field", "close the brace or quote"
     ),
     "unclosed-comment": Rule(_WARNING, "this @comment is never closed", "add the closing brace"),
+    "wrong-delimiter": Rule(
+        _WARNING, "`{text}` closes an entry that was opened with the other kind of bracket",
+        "close it as it was opened",
+    ),
     "extra-brace": Rule(
         _ERROR,
         "this brace closes the entry, yet more fields follow; they were read all the same",
@@ -59,6 +63,10 @@ RULES: Mapping[str, Rule] = {
     ),
     "commented-entry": Rule(
         _ADVICE, "`@{word}` stands in a comment and was not read", "remove the comment to list it"
+    ),
+    "odd-key": Rule(
+        _WARNING, "the key `{name}` holds a blank or a brace, which BibTeX does not take",
+        "write it without",
     ),
     "no-key": Rule(_WARNING, "this @{type} has no citation key", "give it one after the brace"),
     "no-value": Rule(_ERROR, "the field `{field}` has no value", "write `{field} = {{…}}`"),
@@ -86,6 +94,9 @@ RULES: Mapping[str, Rule] = {
         _ERROR, "`{field}` comes back to this entry by way of `{name}`", "break the circle"
     ),
     "limit": Rule(_ERROR, "past publist's limits: {text}", "split it, or shorten it"),
+    "no-entries": Rule(
+        _WARNING, "there is no entry in this file", "entries begin like `@article{{key, …`"
+    ),
     # text
     "unknown-command": Rule(
         _WARNING, "`{text}` in `{field}` is no TeX that publist knows; it is shown as it stands",
@@ -104,7 +115,7 @@ RULES: Mapping[str, Rule] = {
     "empty-name": Rule(_WARNING, "an `and` in `{field}` has no name beside it", "remove the `and`"),
     "long-name": Rule(_WARNING, "a name in `{field}` is longer than 1,000 characters", "are `and`s missing?"),
     "bad-name": Rule(
-        _WARNING, "`{text}` in `{field}` has too many commas for one name", "separate names by ` and `"
+        _WARNING, "`{text}` in `{field}` does not look like one name", "separate names by ` and `"
     ),
     "others-inside": Rule(
         _WARNING, "`others` in `{field}` is not at the end", "move `and others` to the end"
@@ -142,6 +153,9 @@ RULES: Mapping[str, Rule] = {
     ),
     # dates and relations
     "bad-date": Rule(_WARNING, "`{text}` in `{field}` is no date", "write YYYY, YYYY-MM or YYYY-MM-DD"),
+    "bad-month": Rule(
+        _WARNING, "`{text}` in `{field}` is no month", "write `mar`, `{{3}}` or `{{March}}`"
+    ),
     "bad-year": Rule(
         _WARNING, "`{text}` in `{field}` holds no year; the entry is sorted as undated",
         "write a year of four digits, and the rest as `pubstate`",

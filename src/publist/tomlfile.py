@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from publist.patterns import pattern
 from publist.problem import PublistError
 
 
@@ -15,13 +16,71 @@ def parse_toml(text: str, path: str) -> Table:
     """The root table of a TOML file. Raises PublistError with the line of a mistake."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise PublistError(f"{path}: not valid TOML: nested too deeply") from None
+    except ValueError as error:  # TOMLDecodeError, or a number with too many digits
         message = str(error)
         at = re.search(r"\(at line (\d+), column (\d+)\)", message)
         where = f"{path}:{at[1]}:{at[2]}" if at else path
+        if "(at end of document)" in message:
+            where = f"{path}:{text.count(chr(10)) + 1}"
         words = re.sub(r" \(at .*\)$", "", message)
         raise PublistError(f"{where}: not valid TOML: {words}") from None
     return Table(data, path, text, ())
+
+
+_OPAQUE = pattern(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
+)
+"""Strings and comments: what may look like a key or a header and is none."""
+_NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER = pattern(rf"\s*(\[\[?)\s*({_NAMES})\s*\]")
+_KEY = pattern(rf"\s*({_NAMES})\s*=")
+_ONE_NAME = pattern(_NAME)
+
+
+def line_of(text: str, where: Sequence[str]) -> int:
+    """The line where a name stands, given with its tables' names and its place in arrays.
+
+    TOML's parser does not tell. Of a name inside an inline table it is that table's line; of one
+    that is missing its table's, or 1.
+    """
+    lines = _OPAQUE.sub(_without_lines, text).split("\n")
+    counts: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    best, best_line = 0, 1
+    for number, line in enumerate(lines, 1):
+        header = _HEADER.match(line)
+        if header is not None:
+            table = ()
+            for name in _names(header[2]):
+                table = (*table, name)
+                if table in counts:  # inside the last table of an array
+                    table = (*table, str(counts[table]))
+            if header[1] == "[[":
+                array = table[:-1] if table[-1].isdigit() and table[:-1] in counts else table
+                counts[array] = counts.get(array, -1) + 1
+                table = (*array, str(counts[array]))
+            path = table
+        else:
+            key = _KEY.match(line)
+            if key is None:
+                continue
+            path = (*table, *_names(key[1]))
+        if len(path) > best and path == tuple(where[: len(path)]):
+            best, best_line = len(path), number
+    return best_line
+
+
+def _without_lines(opaque: re.Match[str]) -> str:
+    """A comment or a string of several lines as its line ends alone; other strings may be keys."""
+    several = opaque[0][0] == "#" or opaque[0][:3] in ('"""', "'''")
+    return "\n" * opaque[0].count("\n") if several else opaque[0]
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(name[0].strip("\"'") for name in _ONE_NAME.finditer(dotted))
 
 
 class Table:
@@ -36,32 +95,9 @@ class Table:
 
     def error(self, key: str, message: str) -> PublistError:
         """An error at the line of `key`."""
-        name = ".".join((*self._where, key)) if key else ".".join(self._where)
-        return PublistError(f"{self._path}:{self._line(key)}: `{name}` {message}")
-
-    def _line(self, key: str) -> int:
-        """The line where `key` of this table stands: TOML's parser does not tell."""
-        lines = self._text.splitlines()
-        start = 0
-        headers = [part for part in self._where if not part.isdigit()]
-        if headers:
-            index = int(self._where[-1]) if self._where[-1].isdigit() else 0
-            seen = -1
-            name = r"\s*\.\s*".join(rf'["\']?{re.escape(part)}["\']?' for part in headers)
-            for number, line in enumerate(lines):
-                if re.match(rf"\s*\[\[?\s*{name}\s*\]", line):
-                    seen += 1
-                    if seen == index:
-                        start = number
-                        break
-        if not key:
-            return start + 1
-        for number in range(start, len(lines)):
-            if re.match(rf'\s*["\']?{re.escape(key)}["\']?\s*[.=]', lines[number]):
-                return number + 1
-            if re.match(rf"\s*\[.*\b{re.escape(key)}\b", lines[number]):
-                return number + 1
-        return start + 1
+        where = (*self._where, key)
+        name = ".".join(part for part in where if not part.isdigit() or part == key)
+        return PublistError(f"{self._path}:{line_of(self._text, where)}: `{name}` {message}")
 
     def __contains__(self, key: str) -> bool:
         return key in self._data
@@ -100,7 +136,7 @@ class Table:
         if value is None:
             return default
         if value not in choices:
-            raise self.error(key, f"must be one of {', '.join(choices)}, not `{value}`{_guess(value, choices)}")
+            raise self.error(key, f"must be one of {', '.join(choices)}, not `{value}`{guess(value, choices)}")
         return value
 
     def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -141,11 +177,12 @@ class Table:
         for key in self._data:
             if key not in self._known:
                 known = ", ".join(sorted(self._known))
-                guess = _guess(key, sorted(self._known))
+                guess = guess(key, sorted(self._known))
                 raise self.error(key, f"is not known here{guess}; known are: {known}")
 
 
-def _guess(word: str, known: Sequence[str]) -> str:
+def guess(word: str, known: Sequence[str]) -> str:
+    """` (did you mean `…`?)` when something known is close, else nothing."""
     close = get_close_matches(word, known, n=1)
     return f" (did you mean `{close[0]}`?)" if close else ""
 

@@ -1,7 +1,5 @@
 """`publist init`: a commented publist.toml for the store at hand."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,7 +53,7 @@ def init(
     typer.echo(f"publist.toml written{whose}. Now: publist render", err=True)
 
 
-def commonest_author(entries: Sequence[Entry]) -> str:
+def commonest_author(entries: "Sequence[Entry]") -> str:
     """The fullest spelling of the author whom most entries name."""
     from publist.compose.names import format_name  # as above
     from publist.read.people import Folded, fold_name
@@ -84,7 +82,7 @@ def _is_full(written: str) -> bool:
     return len(first) > 1
 
 
-def config_text(files: Sequence[str], owner: str, entries: Sequence[Entry]) -> str:
+def config_text(files: Sequence[str], owner: str, entries: "Sequence[Entry]") -> str:
     """The text of a publist.toml for this store."""
     kinds = dict.fromkeys(kind for kind in _SECTION_ORDER for entry in entries if entry.kind == kind)
     sections = "\n".join(

@@ -1,7 +1,5 @@
 """`publist styles`: which styles there are."""
 
-from __future__ import annotations
-
 import typer
 
 from publist.cli.console import safe

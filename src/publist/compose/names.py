@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from publist.patterns import pattern
 from publist.document import Emphasis, Inline, Inlines, Link, Look, Span, Strong, Text, Underline
@@ -10,6 +10,12 @@ from publist.model import Author, Name, Person, Role
 from publist.style.model import NameForm, NameStyle, Words
 
 _LOOKS: dict[str, Look] = {"strong": "strong", "emphasis": "emphasis", "underline": "underline"}
+_LOOK_NODES: dict[str, Callable[[Inlines], Inline]] = {
+    "strong": Strong,
+    "emphasis": Emphasis,
+    "underline": Underline,
+}
+_EXPLAINED: tuple[Role, ...] = ("equal", "colast", "corresponding", "mentee", "presenting")
 _INITIAL = pattern(r"[^\W\d_]")
 
 
@@ -71,10 +77,10 @@ class AuthorList:
         }
         self._taken = signs_taken
         self._plain: dict[tuple[int, NameForm], Inlines] = {}
-        self.used: dict[Role, None] = {}
-        """Roles whose mark was shown."""
         self.marked_people: dict[str, None] = {}
-        """People of the configuration whose look was shown."""
+        """People of the configuration whose look was shown, and whose own sentence explains it."""
+        self.unexplained: dict[Role, None] = {}
+        """Roles whose mark was also shown where no sentence of a person's own explains it."""
 
     def format(self, authors: Sequence[Author], others: bool, form: NameForm | None = None) -> Inlines:
         """The list in order. With the form `others`, everyone but the owner: "Joint with …"."""
@@ -94,11 +100,13 @@ class AuthorList:
             return self.format(authors, others, "full")
         if not rest:
             return ()
-        parts = [self._one(author, "full") for author in rest]
-        words = self._words
-        joined: list[Inline] = [Text(words.joint_with + " ")]
-        joined.extend(self._join(parts, others, False, NameStyle()))
-        return tuple(joined)
+        most = self._names.max
+        cut = bool(most) and len(rest) > most + 1  # "et al." never stands for one single name
+        parts = [self._one(author, "full") for author in (rest[:most] if cut else rest)]
+        return (
+            Text(self._words.joint_with + " "),
+            *self._join(parts, cut or others, False, NameStyle()),
+        )
 
     def _visible(self, authors: Sequence[Author]) -> tuple[list[int], bool, bool]:
         """Indices to show, -1 for a gap; is there a gap inside; is the end cut.
@@ -137,8 +145,10 @@ class AuthorList:
             if index:
                 if cut or index < last:
                     text += style.separator
+                elif last == 1:
+                    text += style.two or self._words.two
                 else:
-                    text += style.two if last == 1 else style.last
+                    text += style.last or self._words.last
             for node in part:
                 if type(node) is Text:
                     text += node.text
@@ -168,40 +178,33 @@ class AuthorList:
         for role in author.roles:
             if role in self._looks:
                 node = Span(role, (node,), self._looks[role])
-                self.used.setdefault(role)
-                if person is not None and role in person.roles:
+                if person is not None and person.legend and role in person.roles:
                     self.marked_people.setdefault(person.name)
+                else:
+                    self.unexplained.setdefault(role)
             elif role in self._signs:
                 meaning = self._words.legend.get(role, "").replace("{mark}", "").strip()
                 signs.append(Span(role, (Text(self._signs[role]),), title=_sentence(meaning)))
-                self.used.setdefault(role)
+                self.unexplained.setdefault(role)
         signs.extend(Text(mark) for mark in author.marks if mark not in self._taken)
         return (node, *signs)
 
     def legend(self) -> tuple[Inlines, ...]:
         """One sentence for each mark that was used, the owner's excepted: bold needs none."""
-        sentences: list[Inlines] = []
-        told: set[Role] = set()
-        for name in self.marked_people:
-            person = self._people[name]
-            if person.legend and "me" not in person.roles:
-                sentences.append(person.legend)
-                told.update(person.roles)
-        for role in ("equal", "colast", "corresponding", "mentee", "presenting"):
-            if role not in self.used or role in told:
-                continue
-            text = self._words.legend.get(role, "")
-            look = self._looks.get(role)  # type: ignore[arg-type]
-            mark = self._words.looks.get(look, look) if look else self._signs.get(role, "")  # type: ignore[call-overload]
-            before, _, after = text.partition("{mark}")
-            if look:
-                styled: Inline = {
-                    "strong": Strong, "emphasis": Emphasis, "underline": Underline,
-                }[look]((Text(str(mark)),))  # fmt: skip
-                sentences.append(tuple(n for n in (Text(before), styled, Text(after)) if n != Text("")))
-            else:
-                sentences.append((Text(f"{before}{mark}{after}"),))
+        sentences = [self._people[name].legend for name in self.marked_people]
+        for role in _EXPLAINED:
+            if role in self.unexplained:
+                sentences.append(self._sentence(role))
         return tuple(sentences)
+
+    def _sentence(self, role: Role) -> Inlines:
+        before, _, after = self._words.legend.get(role, "{mark}").partition("{mark}")
+        look = self._looks.get(role)
+        if look is None:
+            return (Text(f"{before}{self._signs[role]}{after}"),)
+        word = (Text(self._words.looks.get(look, look)),)
+        shown = _LOOK_NODES[look](word)
+        return tuple(node for node in (Text(before), shown, Text(after)) if node != Text(""))
 
 
 def _sentence(meaning: str) -> str:

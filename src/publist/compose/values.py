@@ -167,7 +167,7 @@ class _Fields(Mapping[str, Inlines]):
         self._fields = fields
 
     def __getitem__(self, name: str) -> Inlines:
-        return read_tex(self._fields.get(name, ""))
+        return read_tex(self._fields.get(name.lower(), ""))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields)

@@ -50,11 +50,15 @@ _MEANINGS: tuple[tuple[str, Role], ...] = (
 )
 
 
+WHOLE = -1
+"""The item of an annotation that is about the whole field."""
+
+
 class Annotation(NamedTuple):
     """What one item of an annotation says."""
 
     item: int
-    """1-based; 0 is the whole field."""
+    """1-based, or `WHOLE`; what is written may be out of range."""
     words: tuple[str, ...]
     position: int
     """Where it starts in the value."""
@@ -73,7 +77,7 @@ def read_annotation(value: str, notes: list[TexNote]) -> list[Annotation]:
             if value.strip(" ;"):
                 notes.append(TexNote("annotation-no-item", value.strip()))
             return []
-        return [Annotation(0, _words(value[whole.end() :]), 0)]
+        return [Annotation(WHOLE, _words(value[whole.end() :]), 0)]
     lead = value[: found[0].start()].strip(" ;,\n\t")
     if lead:
         notes.append(TexNote("annotation-no-item", lead))

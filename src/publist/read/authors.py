@@ -8,6 +8,7 @@ from typing import NamedTuple
 from publist.model import Author, Name, Person, Role
 from publist.read.annotations import (
     ROLES,
+    WHOLE,
     is_finer,
     known_words,
     read_annotation,
@@ -38,6 +39,7 @@ class Marking:
         self.count = count
         self.roles: list[set[Role]] = [set() for _ in range(count)]
         self.words: list[list[str]] = [[] for _ in range(count)]
+        self.said_by_annotation = False
         self.annotated_me: dict[int, str] = {}
         """Index → the field that said so."""
         self.troubles: list[Trouble] = []
@@ -69,7 +71,7 @@ def mark_authors(fields: Mapping[str, str], role_field: str, count: int) -> Mark
 
 
 def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], named: bool) -> None:
-    if item > marking.count:
+    if item != WHOLE and not 1 <= item <= marking.count:
         if not named:
             marking.say("annotation-range", field, item=str(item), count=str(marking.count))
         return
@@ -79,11 +81,12 @@ def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], name
             if not named:
                 marking.say("annotation-word", field, text=word, known=", ".join(known_words()[:12]))
             continue
-        for index in range(marking.count) if item == 0 else (item - 1,):
+        for index in range(marking.count) if item == WHOLE else (item - 1,):
             if role == "me":
                 marking.annotated_me[index] = field
             else:
                 marking.roles[index].add(role)
+                marking.said_by_annotation = True
             if is_finer(word):
                 marking.words[index].append(word.lower())
 
@@ -129,6 +132,8 @@ def identify(
         shown = _written(names.names[position].name)
         marking.say("ambiguous-name", "author", text=shown, name=possible.name, item=str(position + 1))
     roles = marking.roles
+    if marking.said_by_annotation:
+        meanings = {**_agreed(names, marking), **meanings}
     return tuple(
         [
             _author(parsed, persons[position], position, marking, meanings)
@@ -137,6 +142,26 @@ def identify(
             for position, parsed in enumerate(names.names)
         ]
     )
+
+
+def _agreed(names: NameList, marking: Marking) -> dict[str, Role]:
+    """Marks that an annotation explains: each stands at just the authors of one role."""
+    marked: dict[str, set[int]] = {}
+    for position, parsed in enumerate(names.names):
+        for mark in parsed.marks:
+            marked.setdefault(mark, set()).add(position)
+    if not marked:
+        return {}
+    annotated: dict[Role, set[int]] = {}
+    for position, roles in enumerate(marking.roles):
+        for role in roles:
+            annotated.setdefault(role, set()).add(position)
+    return {
+        mark: role
+        for mark, at in marked.items()
+        for role, places in annotated.items()
+        if at == places
+    }
 
 
 def _nobody(parsed: ParsedName, known: dict[int, tuple[ParsedName, Author]]) -> Author:

@@ -22,9 +22,10 @@ _MONTH_WORDS = {
        "winter": 1},
 }  # fmt: skip
 _EDTF = pattern(r"(-?\d{4}|\d{3}[XxUu]|\d{2}[XxUu]{2})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:Z+\-]+)?([?~%]*)")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASONS = {21: 4, 22: 7, 23: 10, 24: 1}
 _YEAR = pattern(r"(?<!\d)(1[4-9]\d{2}|20\d{2}|21\d{2})(?!\d)")
-_YEAR_RANGE = pattern(r"(\d{4})\s*(?:--|–|-|/)\s*(\d{4}|\d{2})(?!\d)")
+_YEAR_RANGE = pattern(r"(\d{4})\s*(?:--|–|-|/)\s*(\d{4}|\d{2})(?![\d-])")
 _CIRCA = pattern(r"\b(?:ca?\.|circa|approx\.?)\s*\d", re.IGNORECASE)
 
 
@@ -36,10 +37,12 @@ def read_edtf(value: str) -> Date | None:
     if start is None:
         if not first.strip().strip(".") and slash:
             start = _EDTF.fullmatch(second.strip())
-            if start is not None:
+            if start is not None and _exists(start):
                 end_date = _from_match(start)
                 return Date(end_date.year, end_date.month, end_date.day, 0, True,
                             f"until {end_date.text}")
+        return None
+    if not _exists(start):
         return None
     date = _from_match(start)
     if not slash:
@@ -49,9 +52,19 @@ def read_edtf(value: str) -> Date | None:
         if second.strip().strip("."):
             return None
         return Date(date.year, date.month, date.day, 0, date.uncertain, f"{date.text}–")
+    if not _exists(end):
+        return None
     last = _from_match(end)
     text = date.text if last.year == date.year else f"{date.text}–{last.text}"
     return Date(date.year, date.month, date.day, last.year, date.uncertain, text)
+
+
+def _exists(match: re.Match[str]) -> bool:
+    """Is there such a month (or season) and day?"""
+    month, day = int(match[2] or 0), int(match[3] or 0)
+    if match[3] is None:
+        return match[2] is None or 1 <= month <= 12 or month in _SEASONS
+    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
 
 
 def _from_match(match: re.Match[str]) -> Date:
@@ -62,7 +75,7 @@ def _from_match(match: re.Match[str]) -> Date:
     if not digits.lstrip("-").isdigit():
         text += "s"
     elif year < 0:
-        text = f"{-year} BCE"
+        text = f"{1 - year} BCE"  # EDTF counts a year 0, which is 1 BCE
     month = int(match[2] or 0)
     month = _SEASONS.get(month, month if month <= 12 else 0)
     day = int(match[3] or 0)
@@ -81,6 +94,8 @@ def read_year(value: str, month: str) -> Date:
     if pair is not None and _YEAR.match(pair[1]):
         first = int(pair[1])
         last = int(pair[2]) if len(pair[2]) == 4 else first - first % 100 + int(pair[2])
+        if last <= first and 0 < last + 100 - first <= 10:
+            last += 100  # 1999/00
         if last > first:
             return Date(first, number, day, last, False, f"{first}–{last}")
     found = _YEAR.search(year_text)

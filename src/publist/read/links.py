@@ -18,6 +18,7 @@ _FIELDS = (
 )  # fmt: skip
 _ON_SITE = frozenset(("pdf", "slides", "poster", "supp"))
 _IDENTIFIERS = ("doi", "arxiv", "pmid", "pmcid", "hal")
+_NO_ADDRESS = frozenset(("true", "false", "yes", "no", "none", "n/a", "na", "tba", "tbd", "-", "—"))
 _LABELLED = ("url_", "customlink")
 _LABELS = {"pmid": "pubmed", "pmcid": "pmc"}
 _HOST_FIRST = pattern(r"(?:www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,10}/\S*")
@@ -74,7 +75,7 @@ def _add(
     links: dict[str, str], label: str, value: str, bases: FileBases, notes: list[TexNote]
 ) -> None:
     text = unescape_url(value)
-    if not text or text.lower() in ("true", "false", "yes", "no"):
+    if not text or text.lower() in _NO_ADDRESS:
         return
     if label == "url" and _repeats(text, links):
         return

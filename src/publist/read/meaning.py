@@ -101,7 +101,7 @@ def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
             status = status or said
             if not status_text:
                 words = re.sub(r"[\s(,;]*\b\d{4}\b[\s),;]*", " ", tex_to_text(year)).strip(" ,;()")
-                status_text = (Text(words),) if words else ()
+                status_text = (Text(words[:1].upper() + words[1:]),) if words else ()
     if not status:
         for name in ("booktitle", "journal", "howpublished", "journaltitle"):
             value = fields.get(name)
@@ -170,11 +170,14 @@ def read_date(fields: Mapping[str, str], notes: list[TexNote]) -> tuple[Date, st
         if fallback.year and "year" not in fields:
             return fallback, "date"
     year = fields.get("year", "")
-    if year.isdigit() and len(year) == 4 and "month" not in fields:
+    if year.isdecimal() and len(year) == 4 and "month" not in fields:
         return Date(year=int(year), text=year), "year"
     date = read_year(year, fields.get("month", ""))
     if year.strip() and not date.year and not status_in(year):
         notes.append(TexNote("bad-year", year))
+    elif not date.month and fields.get("month", "").strip():
+        notes.append(TexNote("bad-month", fields["month"]))
+        return date, "month"
     return date, "year"
 
 
@@ -215,6 +218,8 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
             if value and (text := tex_to_text(value)):
                 parts[part] = _PAGES.sub("–", text) if part == "pages" else text
                 break
+    if abbreviation and parts.get("series") == abbreviation:
+        del parts["series"]  # it is shown with the name
     return Venue(name, abbreviation, parts)
 
 

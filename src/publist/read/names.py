@@ -22,7 +22,9 @@ MARKS = "*∗†‡§¶‖^&"
 
 _AND = pattern(r" and(?= )", re.IGNORECASE)
 _BRACES = pattern(r"\\.|[{}]", re.DOTALL)
-_PLAIN = pattern(r"[^\\{}$~*∗†‡§¶‖^&\d,\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,\"]+){0,2}")
+_PLAIN = pattern(r"[^\\{}$~*∗†‡§¶‖^&\d,;\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,;\"]+){0,2}")
+_SUFFIX = pattern(r"(?:[JS]r|[IVX]+|Ph\.?\s?D|M\.?D|Esq|\d(?:st|nd|rd|th)|fils|p[eè]re)\.?", re.IGNORECASE)
+_REFERENCE = pattern(r"&#?\w+;")
 _HOMONYM = pattern(r"\s+(\d{4})(?=\s*(?:,|$))")
 _MARK_COMMANDS = {
     "dag": "†",
@@ -62,7 +64,7 @@ _ACCENTED = (
 _ACCENT = pattern(rf"\{{(?:{_ACCENTED})\}}|{_ACCENTED}")
 _MARK = pattern(r"\\([A-Za-z]+|\||&|\*)|([*∗†‡§¶‖&^]|\w+)")
 _MARKUP = pattern(
-    r"\\(textbf|underline|uline|ul|textit|emph|textsc|mkbibbold|mkbibemph|textcolor\s*\{[^{}]*\}|texttt)\s*\{"
+    r"\\(textbf|underline|uline|ul|textit|emph|textsc|mkbibbold|mkbibemph|(?:textcolor|href)\s*\{[^{}]*\}|texttt)\s*\{"
 )
 _DECLARED = pattern(r"\{\s*\\(bf|bfseries|em|it|itshape|sc|underline)\b\s*")
 
@@ -120,6 +122,8 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
     for index, part in enumerate(parts):
         if part.lower().strip(".{} ") in ("others", "et al", "\\etal"):
             others_at.append(index)
+        elif part.lower() == "and":
+            notes.append(TexNote("empty-name", value[:60]))
         else:
             names.append(_read_name(part, notes))
     last = bool(others_at) and others_at[-1] == len(parts) - 1
@@ -128,7 +132,7 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
 
 def _read_name(text: str, notes: list[TexNote]) -> ParsedName:
     plain = _read_plain(text)
-    if plain is not None:
+    if plain is not None and not plain.name.suffix:
         return plain
     parsed, found = _read_odd(text)
     notes.extend(found)
@@ -175,6 +179,9 @@ def _read_any(text: str, notes: list[TexNote]) -> ParsedName:
         return ParsedName(Name(literal=tex_to_text(text)), marks, markup, number)
     known = _read_plain(text)
     name = known.name if known is not None else _parse_with_pybtex(text, notes)
+    several = ";" in text and not _REFERENCE.search(text)
+    if several or (name.suffix and not _SUFFIX.fullmatch(name.suffix)):
+        notes.append(TexNote("bad-name", text[:60]))
     return ParsedName(name, marks, markup, number)
 
 

@@ -89,6 +89,11 @@ class PeopleIndex:
                     folded = fold_name(parsed.name, parsed.number)
                     for family in {folded.family, folded.short_family}:
                         self._by_family.setdefault(family, []).append((folded, person))
+                    if folded.given:  # `{Ada Lovelace}`, `{{Lovelace, Ada}}`: all of it in braces
+                        given = " ".join(folded.given)
+                        for whole in (f"{given} {folded.family}", f"{folded.family} {given}"):
+                            literal = Folded(whole, whole, (), parsed.number)
+                            self._by_family.setdefault(whole, []).append((literal, person))
         self.empty = not self._by_family
         self._folded: dict[int, tuple[Name, Folded]] = {}
         self._found: dict[int, tuple[Folded, Person | None, Person | None]] = {}

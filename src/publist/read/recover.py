@@ -14,6 +14,9 @@ from publist.read.blocks import Block, Finding, RawField
 
 _HEAD = pattern(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
 _KEY = pattern(r"\s*+([^\s,={}\"%@\\]*+)[^\S\n]*+")
+_ODD_KEY = pattern(r"\s*+([^,\n]{1,200}+)(?=,)")
+_LEGAL_KEY = pattern(r"[^\s{}]+")
+_LIKE_A_FIELD = pattern(r"[\w+\-:.]+\s*(?:=\s*(?:[{\"\w]|$)|=$)")
 _NAME = pattern(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
 _SKIP = pattern(r"(?:[\s,]++|%[^\n]*+)*+")
 _COMMAS = pattern(r",\s*,")
@@ -77,8 +80,12 @@ class _Recovery:
                     self.key, key_start, position = key[1], key.start(1), after
                     if follows in ("\n", "\r"):
                         self._say("no-comma-after-key", after, after + 1)
+                elif (odd := self._odd_key(position)) is not None:
+                    self.key, key_start, position = odd[1].rstrip(), odd.start(1), odd.end(1)
+                    if not _LEGAL_KEY.fullmatch(self.key):
+                        self._say("odd-key", key_start, key_start + len(self.key), name=self.key)
                 elif follows == "=":
-                    self._say("no-key", self.start, head.end(), type=head[1])
+                    pass  # a field where the key should be; the caller says that there is no key
                 elif not self._fields_follow(after):
                     self._say("not-a-block", self.start, head.end(), word=head[1])
                     return Block("broken", self.start, head.end(), word)
@@ -93,6 +100,13 @@ class _Recovery:
         self._say("extra-brace", block.end - 1, block.end)
         end = self._read_fields(block.end)
         return block._replace(end=end, fields=block.fields + tuple(self.fields))
+
+    def _odd_key(self, position: int) -> re.Match[str] | None:
+        """A key with characters that few keys have, up to the comma before the first field."""
+        key = _ODD_KEY.match(self.text, position, self.limit)
+        if key is None or not self._fields_follow(key.end()) or _LIKE_A_FIELD.match(key[1]):
+            return None
+        return key
 
     def _fields_follow(self, position: int) -> bool:
         return _FIELD_NEXT.match(self.text, position, self.limit) is not None
@@ -113,6 +127,12 @@ class _Recovery:
                         self._say("extra-brace", position, position + 1)
                         position += 1
                         continue
+                    if character != self.closing:
+                        self._say("wrong-delimiter", position, position + 1, text=character)
+                    return position + 1
+                space = _SKIP.match(text, position + 1, limit)
+                if space is not None and space.end() >= limit:
+                    self._say("wrong-delimiter", position, position + 1, text=character)
                     return position + 1
                 position = self._stray(position)
                 continue
@@ -214,7 +234,7 @@ class _Recovery:
 
     def _swallows(self, opening: int, closing: int) -> bool:
         """In a piece that is damaged anyway, has this value run over the fields behind it?"""
-        line = _FIELD_LINE.search(self.text, opening, closing)
+        line = _FIELD_LINE.search(self.text, opening, closing + 1)
         return line is not None and "," in self.text[opening : line.end()]
 
     def _unclosed(self, opening: int) -> int:

@@ -59,7 +59,15 @@ def decode(data: bytes, path: str) -> Source:
 
     Where a line is no UTF-8, that line alone is read as Windows-1252 (a superset of
     Latin-1's printable characters), so that one old accent does not spoil the rest.
+    Where every line ends with a carriage return alone, each becomes a newline: offsets stay.
     """
+    source = _decode(data, path)
+    if "\r" in source.text and "\n" not in source.text:
+        return Source(path, source.text.replace("\r", "\n"), source.encoding, source.first_bad)
+    return source
+
+
+def _decode(data: bytes, path: str) -> Source:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Source(path, data.decode("utf-16", errors="replace"), "utf-16")
     encoding = "utf-8"

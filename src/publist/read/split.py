@@ -65,8 +65,10 @@ class _Splitter:
         if not self.text.lstrip()[:3] == "---":
             return 0
         match = _FRONT_MATTER.match(self.text[:_MAX_FRONT_MATTER])
-        if match is None:
-            return 0
+        if match is None or LINE_START.search(self.text, 0, match.end()):
+            return 0  # two rules with entries between them are no front matter
+        for inner in _START.finditer(self.text, 0, match.end()):
+            self._find("commented-entry", inner.start(), inner.end(), word=inner[1])
         start = self.text.index("---")
         self.blocks.append(Block("text", start, start + len(match[0].strip())))
         return match.end()

@@ -86,6 +86,8 @@ class _Reader:
         for source, blocks, findings in split_sources:
             self._about_encoding(source)
             self._report(source, findings)
+            if all(block.kind == "text" for block in blocks):
+                self._report(source, [Finding("no-entries", 0, 0)])
             for block in blocks:
                 if block.kind == "string":
                     found: list[Finding] = []
@@ -248,7 +250,7 @@ class _Reader:
     def _people(self, draft: _Draft, role_field: str) -> tuple[Author, ...]:
         raw = draft.raw
         names = draft.authors if role_field == "author" else draft.editors
-        if not names.names:
+        if not names.names and role_field + "+an" not in raw.fields:
             return ()
         folded = draft.folded if role_field == "author" else ()
         if role_field == "editor" and not self.index.empty:
@@ -257,7 +259,7 @@ class _Reader:
         marked = any(parsed.marks for parsed in names.names)
         meanings = legend_of(raw.fields, self.options.marks) if marked else {}
         authors = identify(names, folded, marking, meanings, self.index, self.owner, self.nobodies)
-        for trouble in marking.troubles:
+        for trouble in dict.fromkeys(marking.troubles):
             values = dict(trouble.values)
             text = values.pop("text", "")
             field_name = trouble.field if trouble.field != "author" else role_field

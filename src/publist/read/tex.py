@@ -138,6 +138,7 @@ class _Reader:
         self.ignored = 0  # open braces past the depth limit
         self._closings: dict[int, int] | None = None
         self._after_word = False
+        self._quoted = False
         self._never: set[str] = set()  # closings that do not come any more
 
     def read(self) -> Inlines:
@@ -166,8 +167,9 @@ class _Reader:
                 self._emit("–" if len(token[5]) == 2 else "—")
             elif kind == 6:
                 self._emit({"``": "“", "''": "”", "`": "‘"}[token[6]])
+                self._quoted = self._quoted or token[6] == "`"
             else:
-                self._emit("\u00a0" if token[8] == "~" else token[8])
+                self._emit(self._single(token[8]))
             self._after_word = False
         self._flush_accents(0)
         if len(self.frames) > 1:
@@ -175,6 +177,12 @@ class _Reader:
         while len(self.frames) > 1:
             self._pop()
         return _tidy(_finish(self.frames[0]))
+
+    def _single(self, character: str) -> str:
+        if character == "~":
+            return "\u00a0"
+        # An apostrophe stays as typed, but what a backquote opened is closed in kind.
+        return "’" if character == "'" and self._quoted else character
 
     def _note(self, code: str, text: str) -> None:
         self.notes.append(TexNote(code, text[:80]))
@@ -462,4 +470,6 @@ def unescape_url(value: str) -> str:
         value = _URL_ESCAPE.sub(lambda match: match[1] or match[2] or "~", value)
         if value.startswith("{") and value.endswith("}"):
             value = value[1:-1]
-    return value.replace("\n", "").replace("\r", "")
+    if "\n" in value or "\r" in value:
+        value = "".join(line.strip() for line in value.replace("\r", "\n").split("\n"))
+    return value

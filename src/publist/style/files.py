@@ -29,10 +29,7 @@ class StyleFiles:
             candidates = [folder / f"{name}.toml" for folder in self._folders]
         for path in candidates:
             if path.is_file() and path.name != "publist.toml":
-                try:
-                    return str(path), path.read_text(encoding="utf-8")
-                except (OSError, UnicodeDecodeError) as error:
-                    raise PublistError(f"{path}: cannot be read: {error}") from None
+                return str(path), _read(path)
         known = ", ".join(self.names())
         raise PublistError(
             f"no style `{name}`; there are {known}\n"
@@ -45,7 +42,8 @@ class StyleFiles:
         for folder in reversed(self._folders):
             if folder.is_dir() and (folder in _SHIPPED or folder.name == "styles"):
                 for path in sorted(folder.glob("*.toml")):
-                    found.setdefault(path.stem)
+                    if path.name != "publist.toml":
+                        found.setdefault(path.stem)
         return tuple(sorted(found))
 
     def words(self, lang: str) -> tuple[str, str | None]:
@@ -53,10 +51,19 @@ class StyleFiles:
         for folder in self._folders:
             path = folder / "words" / f"{lang}.toml"
             if path.is_file():
-                return str(path), path.read_text(encoding="utf-8")
+                return str(path), _read(path)
         return "", None
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are words for."""
         found = {path.stem for folder in self._folders for path in (folder / "words").glob("*.toml")}
         return tuple(sorted(found))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PublistError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise PublistError(f"{path}: cannot be read: {error.strerror}") from None

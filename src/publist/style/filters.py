@@ -27,7 +27,7 @@ def nodes_of(value: object) -> Inlines:
     """A value as nodes: nodes as they are, what is missing as none, anything else as text."""
     if type(value) is tuple:
         return value
-    if not value and value != 0:
+    if isinstance(value, bool) or (not value and value != 0):
         return ()
     return (Text(str(value)),)
 
@@ -83,3 +83,9 @@ FILTERS: dict[str, Filter] = {
     "nodes": nodes_of,
 }
 """By the name that a template uses."""
+
+ARGUMENTS = {"link": (1, 1), "span": (1, 2), "quoted": (0, 2)}
+"""How many arguments, at least and at most, a filter takes in brackets; the others take none."""
+
+MOST = 100
+"""Filters of one template: each may be another level of the tree."""

@@ -14,6 +14,7 @@ from publist.style.model import (
     NameStyle,
     Style,
 )
+from publist.style.words import read_words
 from publist.tomlfile import Table, parse_toml
 from publist.view import GROUPINGS, NUMBERS, SORTS
 
@@ -74,8 +75,8 @@ def _names(table: Table) -> NameStyle:
         form=table.choice("form", NAME_FORMS, "full"),  # type: ignore[arg-type]
         max=table.integer("max", 0),
         separator=table.string("separator", ", "),
-        last=table.string("last", ", and "),
-        two=table.string("two", " and "),
+        last=table.string("last"),
+        two=table.string("two"),
     )
     table.finish()
     return names
@@ -118,11 +119,6 @@ def _templates(table: Table) -> dict[str, str]:
 
 
 def _own_words(table: Table) -> dict[str, object]:
-    words: dict[str, object] = {}
-    for name in table.keys():
-        if name in ("statuses", "kinds", "kind", "legend", "looks", "relations"):
-            words[name] = table.mapping(name)
-        elif name in ("joint_with", "others", "undated", "editor", "editors", "bibtex", "abstract"):
-            words[name] = table.string(name)
+    words = read_words(table)
     table.finish()
     return words

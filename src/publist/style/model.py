@@ -31,10 +31,10 @@ class NameStyle:
     max: int = 0
     """How many names at most; the owner is always among them. 0: all."""
     separator: str = ", "
-    last: str = ", and "
-    """Before the last of three or more names."""
-    two: str = " and "
-    """Between two names."""
+    last: str = ""
+    """Before the last of three or more names; empty: as the language has it (", and ")."""
+    two: str = ""
+    """Between two names; empty: as the language has it (" and ")."""
 
 
 @record
@@ -55,6 +55,10 @@ class Words:
     lang: str
     joint_with: str
     """Before the other authors: "Joint with"."""
+    last: str
+    """Before the last of three or more names: ", and "."""
+    two: str
+    """Between two names: " and "."""
     others: str
     """For authors left out at the end: "et al."."""
     undated: str

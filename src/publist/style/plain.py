@@ -13,7 +13,7 @@ from typing import Any
 
 from publist.document import Inlines
 from publist.patterns import pattern
-from publist.style.filters import FILTERS, Filter
+from publist.style.filters import ARGUMENTS, FILTERS, MOST, Filter, nodes_of
 from publist.style.pieces import join_pieces
 
 Step = Callable[[Mapping[str, Any], list[object]], None]
@@ -24,7 +24,7 @@ _ARGUMENT = rf"\s*(?:\"([^\"\\{{}}]*)\"|({_NAME}))\s*"
 _FILTER = pattern(rf"\s*\|\s*({_NAME})\s*(?:\(((?:{_ARGUMENT})(?:,{_ARGUMENT})*)\))?")
 _ARGUMENT_ONE = pattern(_ARGUMENT)
 _START = pattern(rf"\s*({_NAME})")
-_CONDITION = pattern(rf"\s*(if|elif)((?:\s+(?:not|and|or|{_NAME}))+)\s*")
+_CONDITION = pattern(rf"\s*(if|elif)((?:\s+{_NAME})+)\s*")  # `not`, `and`, `or` look like names
 _RESERVED = frozenset(("not", "and", "or", "if", "else", "in", "is", "true", "false", "none", "loop", "self"))
 
 
@@ -55,6 +55,7 @@ class _Compiler:
     def __init__(self, source: str) -> None:
         self.source = source
         self.names: set[str] = set()
+        self.filters = 0
 
     def compile(self) -> list[Step]:
         """Steps of the whole template; raises _NotPlainError."""
@@ -70,6 +71,9 @@ class _Compiler:
                 filling[-1].append(self._value(tag[1]))
                 continue
             words = tag[2].split()
+            if words != ["endif"] and frames and frames[-1][-1][0] is _otherwise:
+                if words[:1] != ["if"]:  # nothing but `endif` follows an `else`
+                    raise _NotPlainError
             if words[:1] == ["if"] or (words[:1] == ["elif"] and frames):
                 branch: list[Step] = []
                 if words[0] == "if":
@@ -80,7 +84,7 @@ class _Compiler:
                 filling.append(branch)
             elif words == ["else"] and frames:
                 filling[-1:] = [[]]
-                frames[-1].append((lambda _: True, filling[-1]))
+                frames[-1].append((_otherwise, filling[-1]))
             elif words == ["endif"] and frames:
                 filling.pop()
                 filling[-1].append(_choose(frames.pop()))
@@ -98,7 +102,7 @@ class _Compiler:
             steps.append(lambda _, pieces: pieces.append(text))
 
     def _name(self, name: str) -> str:
-        if name in _RESERVED:
+        if name in _RESERVED or name == "fields":  # fields alone is no value
             raise _NotPlainError
         self.names.add(name)
         return name
@@ -118,10 +122,14 @@ class _Compiler:
                 ("text", one[1]) if one[1] is not None else ("name", self._name(one[2]))
                 for one in _ARGUMENT_ONE.finditer(found[2] or "")
             ]
+            least, most = ARGUMENTS.get(found[1], (0, 0))
+            self.filters += 1
+            if not least <= len(arguments) <= most or self.filters > MOST:
+                raise _NotPlainError
             filters.append((FILTERS[found[1]], arguments))
             position = found.end()
         if not filters:
-            return lambda values, pieces: pieces.append(values[name])
+            return lambda values, pieces: pieces.append(nodes_of(values[name]))
         return lambda values, pieces: pieces.append(_filtered(values, name, filters))
 
     def _condition(self, text: str) -> Callable[[Mapping[str, Any]], bool]:
@@ -150,6 +158,11 @@ class _Compiler:
         if "or" in joints:
             return lambda values: any(bool(values[name]) is wants for name, wants in terms)
         return lambda values: all(bool(values[name]) is wants for name, wants in terms)
+
+
+def _otherwise(_: Mapping[str, Any]) -> bool:
+    """The condition of `else`."""
+    return True
 
 
 def _choose(branches: list[tuple[Callable[[Mapping[str, Any]], bool], list[Step]]]) -> Step:

@@ -13,6 +13,7 @@ from publist.document import Inlines
 from publist.problem import PublistError
 from publist.style.model import Style
 from publist.style.plain import compile_plain
+from publist.tomlfile import guess, line_of
 
 Template = Callable[[Mapping[str, Any]], Inlines]
 
@@ -38,28 +39,21 @@ def _compile(
     style: Style, name: str, source: str, known: frozenset[str]
 ) -> tuple[Template, tuple[str, ...]]:
     joined = " ".join(line.strip() for line in source.strip().splitlines())
-    place = f"{style.path}:{_line(style, name)}: the template `{name}`"
+
+    def mistake(text: str) -> PublistError:
+        line = line_of(style.text, ("entry", name))
+        return PublistError(f"{style.path}:{line}: the template `{name}`{text}")
+
     compiled = compile_plain(joined)
     if compiled is None:
         from publist.style.jinja import compile_jinja  # 40 ms that few styles need
 
-        compiled = compile_jinja(joined, place)
+        compiled = compile_jinja(joined, mistake)
     function, used = compiled
     unknown = sorted(used - known)
     if unknown:
-        raise PublistError(
-            f"{place} uses `{unknown[0]}`, which is no value; known are: {', '.join(sorted(known))}"
+        raise mistake(
+            f" uses `{unknown[0]}`, which is no value{guess(unknown[0], sorted(known))}; "
+            f"known are: {', '.join(sorted(known))}"
         )
     return function, tuple(sorted(used))
-
-
-def _line(style: Style, name: str) -> int:
-    """The line where a template starts."""
-    inside = False
-    for number, line in enumerate(style.text.splitlines(), 1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            inside = stripped.startswith("[entry]")
-        elif inside and stripped.partition("=")[0].strip().strip("\"'") == name:
-            return number
-    return 1

@@ -9,6 +9,7 @@ from publist.style.files import StyleFiles
 from publist.style.model import Words
 from publist.tomlfile import Table, parse_toml
 
+_NAMES = tuple(name for name in Words.__annotations__ if name != "lang")
 _TABLES = ("statuses", "kinds", "kind", "legend", "looks", "relations")
 
 
@@ -24,29 +25,29 @@ def load_words(lang: str, files: StyleFiles, own: Mapping[str, object]) -> Words
             "and translate it"
         )
     table = parse_toml(text, path)
-    merged = _read(table)
-    for name, value in own.items():
-        if isinstance(value, dict):
-            merged[name] = {**merged.get(name, {}), **value}  # type: ignore[dict-item]
-        else:
-            merged[name] = value
-    try:
-        return Words(lang=lang, **merged)  # type: ignore[arg-type]
-    except TypeError:
-        missing = sorted(set(Words.__slots__) - {"lang"} - set(merged))
-        raise PublistError(f"{path}: words are missing: {', '.join(missing)}") from None
-
-
-def _read(table: Table) -> dict[str, object]:
-    words: dict[str, object] = {}
-    for name in Words.__slots__:
-        if name == "lang" or name not in table:
-            continue
-        if name in _TABLES:
-            words[name] = table.mapping(name)
-        elif name == "months":
-            words[name] = table.strings(name)
-        else:
-            words[name] = table.string(name)
+    merged = read_words(table)
     table.finish()
+    for name, value in own.items():
+        old = merged.get(name)
+        merged[name] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
+    missing = [name for name in _NAMES if name not in merged]
+    if missing:
+        raise PublistError(f"{path}: words are missing: {', '.join(missing)}")
+    return Words(lang=lang, **merged)  # type: ignore[arg-type]  # `read_words` has checked them
+
+
+def read_words(table: Table) -> dict[str, object]:
+    """The words that `table` gives, by the names of `Words`."""
+    words: dict[str, object] = {}
+    for name in _NAMES:
+        if name in _TABLES:
+            value: object = table.mapping(name)
+        elif name == "months":
+            value = table.strings(name)
+            if name in table and len(table.strings(name)) != 12:
+                raise table.error(name, f"must hold twelve texts, not {len(table.strings(name))}")
+        else:
+            value = table.string(name)
+        if name in table:
+            words[name] = value
     return words

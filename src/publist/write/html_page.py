@@ -59,15 +59,18 @@ ol.publist-list > li::marker { color: var(--quiet); font-variant-numeric: tabula
 .publist-column > dt { grid-column: 1; }
 .publist-column > dd { grid-column: 2; }
 li:target, dd:target { background: var(--panel); box-shadow: 0 0 0 0.5rem var(--panel); }
-.publist-award {
-  display: inline-block; padding: 0 0.5em; border-radius: 0.35em; background: var(--badge);
-  color: var(--badge-text); font-size: 0.85em; font-weight: 600; line-height: 1.55;
+.publist-award { color: var(--badge-text); }
+.publist-badge {
+  display: inline-block; margin-right: 0.25em; padding: 0 0.5em; border-radius: 0.35em;
+  background: var(--badge); color: var(--badge-text);
+  font-size: 0.85em; font-weight: 600; line-height: 1.55;
 }
+.publist-title { font-weight: 600; }
 .publist-links { font-size: 0.9em; }
 .publist-links a { white-space: nowrap; }
 .publist-legend { margin: 2.5rem 0 0; color: var(--quiet); }
 .publist-legend small { font-size: 0.875rem; }
-details { display: inline-block; margin-right: 0.6em; vertical-align: top; }
+details { display: inline-block; margin: 0 0.6em 0 0.15em; }
 details[open] { display: block; margin: 0.25rem 0 0.5rem; }
 summary { width: max-content; max-width: 100%; color: var(--quiet); font-size: 0.9em; }
 summary { cursor: pointer; }
@@ -96,7 +99,7 @@ pre {
   h1, h2, h3, h4, h5, h6, dt { break-after: avoid; }
   li, dd { break-inside: avoid; }
   a { text-decoration: none; }
-  .publist-award { padding: 0; }
+  .publist-badge { padding: 0; }
   details:not([open]) { display: none; }
 }
 """

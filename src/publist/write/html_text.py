@@ -88,7 +88,7 @@ def _runs(text: str) -> str:
     return _RUNS.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), text)
 
 
-_START = re.compile(r"(#|[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\.  ))\.|[#+%]")
+_START = re.compile(r"(#|[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\.  ))\.|[#+%-]")
 
 
 def escape_start(content: str) -> str:

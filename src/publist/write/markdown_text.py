@@ -115,7 +115,7 @@ def code_span(text: str) -> str | None:
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else None
 
 
-_NOT_IN_MATH = re.compile(r"\{[{%#:]|`|\A |\Ar[ #]| \Z")
+_NOT_IN_MATH = re.compile(r"\{[{%#:]|<[!%?]|`|\A |\Ar[ #]| \Z")
 
 
 def code_element(text: str) -> str:

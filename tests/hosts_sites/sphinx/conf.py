@@ -5,3 +5,4 @@ html_theme = "basic"
 exclude_patterns = ["generated"]
 smartquotes = False  # would change the quotes of a Markdown page on purpose
 html_permalinks = False
+myst_all_links_external = True  # or MyST looks for /files/a.pdf among its own pages
