@@ -274,12 +274,13 @@ def test_a_place_marks_the_text_it_is_about(text: str, data: st.DataObject) -> N
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     place = Source("x.bib", text, "utf-8").place(start, end)
-    before = [match for match in LINE.finditer(text) if match.start() <= start]
-    whole = before[-1] if before and start < before[-1].end() else None
-    assert place.line == len(before) + (1 if whole is None else 0)
-    line = whole[0].rstrip("\r\n") if whole else ""
-    assert place.excerpt == line
-    assert place.column == start - (whole.start() if whole else len(text)) + 1
+    lines = list(LINE.finditer(text))
+    if not lines or (start == len(text) and text[-1] in "\r\n"):
+        number, first, line = len(lines) + 1, len(text), ""
+    else:
+        number = sum(match.start() <= start for match in lines)
+        first, line = lines[number - 1].start(), lines[number - 1][0].rstrip("\r\n")
+    assert (place.line, place.column, place.excerpt) == (number, start - first + 1, line)
     marked = place.excerpt[place.column - 1 :][: place.length]
     expected = text[start : max(end, start + 1)].split("\n")[0].split("\r")[0]
     assert marked == expected

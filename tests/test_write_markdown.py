@@ -335,9 +335,9 @@ def test_emphasis_is_emphasis_between_any_neighbours(
 
 def test_ten_thousand_works_take_less_than_a_second() -> None:
     document = large(10_000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert write(document, OPTIONS) == write(document, OPTIONS)
-    assert time.perf_counter() - start < 2  # two runs, on a slow machine
+    assert time.process_time() - start < 2  # two runs, on a slow machine: 0.6 s on a fast one
 
 
 def test_depth_and_length_cost_no_more_than_their_size() -> None:
@@ -346,6 +346,6 @@ def test_depth_and_length_cost_no_more_than_their_size() -> None:
         nodes = (Superscript(nodes) if place % 2 else Strong(nodes),)
     assert paragraph(*nodes).count("<sup>") == 10_000
     many = (Strong(X), Text(", "), Strong(()), Break()) * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert paragraph(*many).count("**x**") == 20_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

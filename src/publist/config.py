@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
 from publist.record import changed, EMPTY, record
+from publist.files import is_file
 from publist.model import Person, Role
 from publist.problem import PublistError
 from publist.read.tex import read_tex
+from publist.select import compile_selection
 from publist.style.model import NAME_FORMS
 from publist.tomlfile import Table, parse_toml
 from publist.view import GROUPINGS, NUMBERS, SORTS, Section
@@ -57,11 +60,14 @@ class Config:
 def find_config(folder: Path) -> Path | None:
     """The configuration in `folder`: publist.toml, else a pyproject.toml that speaks of publist."""
     own = folder / "publist.toml"
-    if own.is_file():
+    if is_file(own):
         return own
     project = folder / "pyproject.toml"
-    if project.is_file() and "[tool.publist" in project.read_text(encoding="utf-8", errors="replace"):
-        return project
+    if is_file(project):
+        # One that is not for us, or that can't be read, is none of ours.
+        with contextlib.suppress(OSError):
+            if "[tool.publist" in project.read_text(encoding="utf-8", errors="replace"):
+                return project
     return None
 
 
@@ -90,7 +96,7 @@ def _read(table: Table, path: Path) -> Config:
         style=table.string("style"),
         lang=table.string("lang", "en"),
         title=table.string("title"),
-        select=table.strings("select"),
+        select=_selection(table),
         sort=table.choice("sort", SORTS, "") if "sort" in table else "",
         group=table.choice("group", GROUPINGS, "") if "group" in table else "",
         number=table.choice("number", NUMBERS, "") if "number" in table else "",
@@ -142,10 +148,20 @@ def _marks(table: Table) -> dict[str, Role]:
     return marks
 
 
+def _selection(table: Table) -> tuple[str, ...]:
+    """`select`, compiled once so that a mistake in it is said with its line."""
+    conditions = table.strings("select")
+    try:
+        compile_selection(conditions)
+    except PublistError as error:
+        raise table.error("select", f"is wrong: {str(error).removeprefix('select: ')}") from None
+    return conditions
+
+
 def _section(table: Table) -> Section:
     section = Section(
         title=table.string("title"),
-        select=table.strings("select"),
+        select=_selection(table),
         names=table.choice("names", NAME_FORMS, "") if "names" in table else "",
         sort=table.choice("sort", SORTS, "") if "sort" in table else "",
         group=table.choice("group", ("year", "type", "none"), "") if "group" in table else "",

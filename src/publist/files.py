@@ -1,4 +1,4 @@
-"""Writing files: the old content or the new one, whole; never something between."""
+"""Files: looking for them, and writing them: the old content or the new one, whole."""
 
 from __future__ import annotations
 
@@ -10,21 +10,29 @@ from pathlib import Path
 from publist.problem import PublistError
 
 
+def is_file(path: Path) -> bool:
+    """Is `path` a file that may be looked at? `Path.is_file` raises in a folder that is closed."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def write_file(path: Path, text: str) -> None:
     """Write `text` as UTF-8, atomically: a file beside it, synced, then renamed over it.
 
     A symbolic link is followed, the mode of an existing file kept. Raises PublistError.
     """
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise PublistError(f"{path}: there is no folder {path.parent}; make it first")
-    if target.is_dir():
-        raise PublistError(f"{path}: is a folder; name a file")
-    if target.exists() and not target.is_file():  # a device or a pipe can't be renamed over
-        target.write_text(text, encoding="utf-8", newline="")
-        return
     temporary = ""
     try:
+        if not target.parent.is_dir():
+            raise PublistError(f"{path}: there is no folder {target.parent}; make it first")
+        if target.is_dir():
+            raise PublistError(f"{path}: is a folder; name a file")
+        if target.exists() and not target.is_file():  # a device or a pipe can't be renamed over
+            target.write_bytes(text.encode("utf-8", "replace"))
+            return
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
         temporary = str(target.parent / f".{target.name}.{os.getpid()}.tmp")
         with Path(temporary).open("xb") as file:

@@ -30,7 +30,9 @@ Predicate = Callable[[Entry], bool]
 _KINDS: tuple[str, ...] = get_args(Kind)
 _ROLES: tuple[str, ...] = get_args(Role)
 _STATUSES: tuple[str, ...] = tuple(status for status in get_args(Status) if status)
-_YEARS = pattern(r"(\d{4})?\s*(\.\.|-|–)?\s*(\d{4})?")
+_YEARS = pattern(r"(\d{4})?\s*(?:(\.\.|-|–)\s*(\d{4})?)?")
+_NEGATION = pattern(r"(?:not\s+|!\s*)*", re.IGNORECASE)
+_NOT = pattern(r"not\s|!", re.IGNORECASE)
 _NAMED = ("keyword", "status", "role", "venue", "key", "type", "kind", "year", "author")
 _PLURALS = {"theses": "thesis", "journals": "journal", "preprints": "preprint", "books": "book",
             "workshops": "workshop", "conferences": "conference", "chapters": "chapter",
@@ -46,16 +48,24 @@ def compile_selection(conditions: Sequence[str]) -> Predicate:
 
 def _condition(text: str) -> Predicate:
     alternatives = [_term(part.strip(), text) for part in text.split(",") if part.strip()]
+    if not alternatives:
+        raise PublistError(f"select: `{text}` says nothing")
     if len(alternatives) == 1:
         return alternatives[0]
     return lambda entry: any(holds(entry) for holds in alternatives)
 
 
 def _term(text: str, whole: str) -> Predicate:
-    negation = re.match(r"(?:not\s+|!\s*)", text)
-    if negation is not None:
-        inner = _term(text[negation.end() :].strip(), whole)
-        return lambda entry: not inner(entry)
+    negation = _NEGATION.match(text)
+    if negation is not None and negation.end():
+        inner = _positive(text[negation.end() :].strip(), whole)
+        if len(_NOT.findall(negation[0])) % 2:
+            return lambda entry: not inner(entry)
+        return inner
+    return _positive(text, whole)
+
+
+def _positive(text: str, whole: str) -> Predicate:
     name, colon, value = text.partition(":")
     name, value = name.strip().lower(), value.strip()
     if colon and name in _NAMED:
@@ -73,11 +83,11 @@ def _term(text: str, whole: str) -> Predicate:
         return _named("role", word, whole)
     if word in _STATUSES or word == "published":
         return _named("status", word, whole)
-    if (years := _years(word)) is not None:
+    if (years := _years(word, whole)) is not None:
         return years
     known = (*_KINDS, *_ROLES, *_STATUSES, "selected", "award", "all", "published")
-    close = get_close_matches(word, known, n=1)
-    guess = f"; did you mean `{close[0]}`?" if close else ""
+    close = get_close_matches(name, _NAMED, n=1) if colon else get_close_matches(word, known, n=1)
+    guess = f"; did you mean `{close[0]}{colon}{value}`?" if close else ""
     raise PublistError(
         f"select: `{text}` in `{whole}` is not understood{guess}\n"
         f"  A part is a kind ({', '.join(_KINDS)}), years (2020..2024), selected, award, "
@@ -85,17 +95,21 @@ def _term(text: str, whole: str) -> Predicate:
     )
 
 
-def _years(word: str) -> Predicate | None:
+def _years(word: str, whole: str) -> Predicate | None:
     match = _YEARS.fullmatch(word)
     if match is None or not (match[1] or match[3]):
         return None
     first = int(match[1] or 0)
     last = int(match[3] or 0) or (9999 if match[2] else first)
+    if last < first:
+        raise PublistError(f"select: `{word}` in `{whole}` ends before it begins")
     return lambda entry: bool(entry.date.year) and first <= entry.date.year <= last
 
 
 def _named(name: str, value: str, whole: str) -> Predicate:
     folded = value.lower()
+    if not value:
+        raise PublistError(f"select: `{name}:` in `{whole}` has nothing after the colon")
     if name == "keyword":
         return lambda entry: folded in entry.keywords
     if name == "kind":
@@ -114,7 +128,7 @@ def _named(name: str, value: str, whole: str) -> Predicate:
     if name == "key":
         return lambda entry: entry.key == value or value in entry.other_keys
     if name == "year":
-        years = _years(folded)
+        years = _years(folded, whole)
         if years is None:
             raise PublistError(f"select: `{value}` in `{whole}` is no year and no range of years")
         return years

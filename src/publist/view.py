@@ -132,7 +132,8 @@ def _arrange(section: Section | None, entries: list[Entry], options: ViewOptions
     if not ordered:
         return []
     if group == "year":
-        return _by_year(ordered)
+        # By title or author the years would come as their first works do: newest first instead.
+        return _by_year(sorted(ordered, key=_year) if sort in ("title", "author") else ordered)
     if group == "type":
         by_kind: _Grouped = [
             ("type", kind, [entry for entry in ordered if entry.kind == kind]) for kind in _KINDS
@@ -146,6 +147,10 @@ def _by_year(ordered: list[Entry]) -> _Grouped:
     for entry in ordered:
         groups.setdefault(entry.date.year, []).append(entry)
     return [("year", str(year) if year else "", members) for year, members in groups.items()]
+
+
+def _year(entry: Entry) -> tuple[int, int]:
+    return (1, -entry.date.year) if entry.date.year else (0, 0)
 
 
 def _newest(entry: Entry) -> tuple[int, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 from publist.patterns import pattern
-from publist.problem import Problem, Severity
+from publist.problem import Problem, PublistError, Severity
 
 _UNSAFE = pattern(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
@@ -23,11 +24,26 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\t", " "))
 
 
+def _lines(text: str) -> str:
+    """A message with its indented lines; a line end of any other origin is shown as an escape."""
+    return "\n  ".join(safe(line) for line in text.split("\n  "))
+
+
+def _width(text: str) -> int:
+    """The columns that `text` takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width  # few excerpts need it
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
 class Console:
     """Messages for people, on standard error; colour when that is a terminal."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = stream or sys.stderr
+        # Without a standard error (2>&-) there is nobody to tell.
+        self._stream = stream or sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
         self.is_terminal = self._stream.isatty()
         wanted = self.is_terminal and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
         self._colour = wanted or bool(os.environ.get("FORCE_COLOR"))
@@ -37,14 +53,11 @@ class Console:
 
     def say(self, text: str) -> None:
         """One message of publist's own; the text of files in it is made safe."""
-        lines = text.split("\n")
-        encoding = self._stream.encoding or "utf-8"
-        out = "\n".join(safe(line) for line in lines) + "\n"
-        self._stream.write(out.encode(encoding, "backslashreplace").decode(encoding))
+        self._write(_lines(text))
 
     def error(self, text: str) -> None:
         """Why the command could not be carried out."""
-        self._write(self._paint("publist: error: ", "1;31") + "\n".join(safe(line) for line in text.split("\n")))
+        self._write(self._paint("publist: error: ", "1;31") + _lines(text))
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Each problem with its place; the first ones with their line and what to do."""
@@ -74,7 +87,8 @@ class Console:
             before = safe(shown[: place.column - 1 - first])
             marked = safe(shown[place.column - 1 - first :][: place.length]) or " "
             lines.append(f"  {self._paint(f'{place.line} |', '2')} {safe(shown)}")
-            lines.append(f"  {self._paint(f'{margin} |', '2')} {' ' * len(before)}{self._paint('^' * len(marked), '1;' + _COLOURS[problem.severity])}")
+            carets = self._paint("^" * _width(marked), "1;" + _COLOURS[problem.severity])
+            lines.append(f"  {self._paint(f'{margin} |', '2')} {' ' * _width(before)}{carets}")
         if problem.hint:
             lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")
         return lines
@@ -86,6 +100,19 @@ class Console:
 
 def write_output(text: str) -> None:
     """The result, on standard output, always as UTF-8."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:  # closed by the caller (>&-)
+        raise PublistError("standard output is closed")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise PublistError(f"standard output: cannot be written: {error.strerror}") from None
+
+
+def discard_output() -> None:
+    """Let what is still buffered go nowhere: Python would try to write it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

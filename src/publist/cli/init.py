@@ -41,6 +41,9 @@ def init(
     names = list(files) if files else [str(default_store())]
     if "-" in names:
         raise PublistError("init needs files that stay: name them, not -")
+    for name in names:
+        if not name.isprintable() and any("\ud800" <= c <= "\udfff" for c in name):
+            raise PublistError(f"{name}: a file's name must be UTF-8 to stand in publist.toml; rename it")
     store = load_bytes(read_inputs(names, Config()), Config())
     entries = [entry for entry in store.entries if not entry.hidden]
     if not entries:
@@ -129,4 +132,4 @@ _TITLES = {
 def _quoted(text: str) -> str:
     """A TOML basic string (TOML 1.0, "String")."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from publist.api import read_file
 from publist.config import Config, find_config, load_config
+from publist.files import is_file
 from publist.problem import PublistError
 
 
 def choose_config(given: Path | None, files: Sequence[str]) -> Config:
     """`--config`, else the one in this folder, else the one beside the first file."""
     if given is not None:
-        if not given.is_file():
+        if not is_file(given):
             raise PublistError(f"{given}: there is no such configuration")
         return load_config(given)
     folders = [Path()]
@@ -38,13 +39,18 @@ def read_inputs(files: Sequence[str], config: Config) -> list[tuple[str, bytes]]
 
 def _read(name: str) -> tuple[str, bytes]:
     if name == "-":
-        return "<stdin>", sys.stdin.buffer.read()
+        if sys.stdin is None:  # closed by the caller (<&-)
+            raise PublistError("standard input is closed")
+        try:
+            return "<stdin>", sys.stdin.buffer.read()
+        except OSError as error:
+            raise PublistError(f"standard input: cannot be read: {error.strerror}") from None
     return name, read_file(Path(name))
 
 
 def default_store() -> Path:
     """refs.bib here, or the only .bib file there is. Raises PublistError with what to type."""
-    if Path("refs.bib").is_file():
+    if is_file(Path("refs.bib")):
         return Path("refs.bib")
     found = sorted(Path().glob("*.bib"))
     if len(found) == 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
-from publist.cli.console import Console
+from publist.cli.console import Console, discard_output
 from publist.cli.options import parse_quickly
 from publist.cli.render_options import RENDER
 from publist.problem import PublistError
@@ -19,8 +20,7 @@ def main() -> None:
         Console().error(str(error))
         sys.exit(2)
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough; nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()  # the reader (`| head`) has seen enough
         sys.exit(141)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -34,6 +34,9 @@ def _run(arguments: list[str]) -> int:
             from publist.cli.render import run  # each command imports what it needs
 
             return run(**values)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # help holds signs that not every encoding has
+            stream.reconfigure(errors="replace")
     from publist.cli.app import app  # typer takes longer to import than a list to render
 
     app()

@@ -68,7 +68,7 @@ def parse_quickly(arguments: Sequence[str], options: Sequence[Option]) -> dict[s
             position += 1
             if value.startswith("-") and value != "-":
                 return None
-        if option.words and value not in option.words:
+        if (option.words and value not in option.words) or (option.sort == "path" and not value):
             return None
         if option.sort == "texts":
             values[option.name] = (*values[option.name], value)

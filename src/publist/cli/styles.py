@@ -1,8 +1,6 @@
 """`publist styles`: which styles there are."""
 
-import typer
-
-from publist.cli.console import safe
+from publist.cli.console import safe, write_output
 
 
 def styles() -> None:
@@ -20,9 +18,11 @@ def styles() -> None:
     files = StyleFiles(config.folder)
     names = files.names()
     width = max((len(name) for name in names), default=0)
+    lines: list[str] = []
     for name in names:
         try:
             description = load_style(name, files).description
         except PublistError as error:
             description = f"(cannot be used: {str(error).splitlines()[0]})"
-        typer.echo(f"{name:<{width}}  {safe(description)}")
+        lines.append(f"{safe(name):<{width}}  {safe(description)}\n")
+    write_output("".join(lines))

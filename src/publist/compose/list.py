@@ -55,7 +55,7 @@ class ListContext:
     ) -> None:
         self.style = style
         self.words = words
-        self.authors = authors
+        self.authors: AuthorList = authors
         self.by_key = by_key
         self.name_form: NameForm | None = None
         """The section's own form of names, while it is composed."""

@@ -124,7 +124,10 @@ _URL_ORDER = ("doi", "html", "url", "pmlr", "openreview", "arxiv", "pubmed", "pm
 
 def best_url(entry: Entry) -> str:
     """The address that the title leads to, or empty."""
-    by_label = {link.label: link.url for link in entry.all_links}
+    links = entry.all_links
+    if len(links) < 2:
+        return links[0].url if links and links[0].label in _URL_ORDER else ""
+    by_label = {link.label: link.url for link in links}
     for label in _URL_ORDER:
         if by_label.get(label):
             return by_label[label]

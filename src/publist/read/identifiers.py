@@ -17,15 +17,15 @@ from publist.read.tex import unescape_url
 _DOI_PREFIX = pattern(
     r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/+|doi:\s*|https?://(?=10\.))", re.IGNORECASE
 )
-_DOI = pattern(r"10\.\d{4,9}(?:\.\d+)*/\S{1,300}")
+_DOI = pattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\\]{1,300}")
 _ARXIV = pattern(
     r"(?:arxiv\s*:?\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)?"
     r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?(?:\s*\[[^\]]*\])?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _ARXIV_IN_TEXT = pattern(
     r"arxiv(?:\.org/(?:abs|pdf)/|[\s:.\-]|preprint)*((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -54,7 +54,7 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
             doi = canonical_doi(url)
         if not doi:
             pmcid, hal = _digits(get("pmcid", ""), "PMC"), _hal(fields, kind)
-            return Identifiers(pmcid=pmcid, hal=hal) if pmcid or hal else _NONE
+            return Identifiers(pmcid=pmcid, hal=hal) if pmcid or hal else NO_IDENTIFIERS
     return Identifiers(
         doi,
         _VERSION.sub("", arxiv) if arxiv else "",
@@ -65,7 +65,8 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
     )
 
 
-_NONE = Identifiers()
+NO_IDENTIFIERS = Identifiers()
+_PLAIN = pattern(r"[A-Za-z0-9/:;().\-_]+")
 _VERSION = pattern(r"v\d+$")
 
 
@@ -76,9 +77,11 @@ def canonical_doi(value: str) -> str:
     text = unescape_url(value)
     while (prefix := _DOI_PREFIX.match(text)) is not None:
         text = text[prefix.end() :].lstrip()
-    text = unquote(text) if "%" in text else text
-    match = _DOI.match(text)
-    return match[0].rstrip(".,;") if match else ""
+    while "%" in text and (unquoted := unquote(text)) != text:
+        text = unquoted
+    match = _DOI.match(text.replace("{", "").replace("}", ""))
+    doi = match[0].rstrip(".,;") if match else ""
+    return doi if _DOI.fullmatch(doi) and doi.isprintable() else ""
 
 
 def canonical_arxiv(value: str) -> str:
@@ -92,10 +95,10 @@ def canonical_isbn(value: str) -> str:
     if not value:
         return ""
     digits = re.sub(r"[\s\-–]", "", value.split(",")[0]).upper()
-    if re.fullmatch(r"\d{9}[\dX]", digits):
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         total = sum((10 - index) * (10 if digit == "X" else int(digit)) for index, digit in enumerate(digits))
         return digits if total % 11 == 0 else ""
-    if re.fullmatch(r"\d{13}", digits):
+    if re.fullmatch(r"[0-9]{13}", digits):
         total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
         return digits if total % 10 == 0 else ""
     return ""
@@ -104,7 +107,7 @@ def canonical_isbn(value: str) -> str:
 def _digits(value: str, prefix: str = "") -> str:
     if not value:
         return ""
-    match = re.fullmatch(rf"\s*(?:PMID:?|PMC|PMCID:?)?\s*(?:PMC)?(\d{{1,10}})\s*", value, re.IGNORECASE)
+    match = re.fullmatch(rf"\s*(?:PMID:?|PMC|PMCID:?)?\s*(?:PMC)?([0-9]{{1,10}})\s*", value, re.IGNORECASE)
     return prefix + match[1] if match else ""
 
 
@@ -112,13 +115,15 @@ def _hal(fields: Mapping[str, str], kind: str) -> str:
     value = fields.get("hal_id") or fields.get("hal") or (fields.get("eprint") if kind == "hal" else "") or ""
     if not value:
         return ""
-    match = re.fullmatch(r"\s*([a-z]+-\d{5,12})(?:v\d+)?\s*", value)
+    match = re.fullmatch(r"\s*([a-z]+-[0-9]{5,12})(?:v[0-9]+)?\s*", value)
     return match[1] if match else ""
 
 
 def address_of(name: str, identifier: str) -> str:
     """The address that resolves an identifier; the identifier is percent-encoded for it."""
-    return _RESOLVERS[name] + quote(identifier, safe="/:;().-_~!*'")
+    if _PLAIN.fullmatch(identifier) is None:
+        identifier = quote(identifier, safe="/:;().-_~!*'")
+    return _RESOLVERS[name] + identifier
 
 
 _RESOLVERS = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from publist.patterns import pattern
 from publist.record import record
 from publist.model import Identifiers, WebLink
-from publist.read.identifiers import address_of, canonical_doi
+from publist.read.identifiers import NO_IDENTIFIERS, address_of, canonical_doi
 from publist.read.tex import TexNote, unescape_url
 from publist.read.urls import is_file_name, safe_url
 
@@ -41,10 +41,11 @@ def read_links(
     without one. What is no safe address is noted, and its label keeps an empty address.
     """
     links: dict[str, str] = {}
-    for name in _IDENTIFIERS:
-        identifier = getattr(identifiers, name)
-        if identifier:
-            links[_LABELS.get(name, name)] = address_of(name, identifier)
+    if identifiers is not NO_IDENTIFIERS:
+        for name in _IDENTIFIERS:
+            identifier = getattr(identifiers, name)
+            if identifier:
+                links[_LABELS.get(name, name)] = address_of(name, identifier)
     for name in _FIELDS:
         if name in fields:
             _add(links, name, fields[name], bases, notes)

@@ -52,6 +52,7 @@ def is_yes(value: str) -> bool:
     return value.strip().lower() in _YES
 
 
+@lru_cache(maxsize=8192)
 def status_in(text: str) -> Status:
     """The status that `text` speaks of, or empty."""
     for status, pattern in _STATUSES:
@@ -197,27 +198,30 @@ _VENUE_FIELDS: dict[Kind, tuple[str, ...]] = {
     "patent": (),
     "misc": ("journaltitle", "journal", "booktitle", "howpublished", "institution", "school"),
 }
-_VENUE_FALLBACK = ("venue", "howpublished", "organization")
+_VENUE_FIELDS = {
+    kind: (*names, "venue", "howpublished", "organization") for kind, names in _VENUE_FIELDS.items()
+}
 
 
 def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> Venue:
     """Where it appeared: the name, its abbreviation, and volume, pages and the like."""
     name: Inlines = ()
-    for field in _VENUE_FIELDS[kind] + _VENUE_FALLBACK:
+    for field in _VENUE_FIELDS[kind]:
         value = fields.get(field)
         if value:
             name, found = _read_repeated(value)
-            notes.extend(found)
+            if found:
+                notes.extend(found)
             if name:
                 break
-    name, abbreviation = _abbreviation(name, fields)
+    abbreviation = ""
+    if name or "abbr" in fields or "series" in fields or "shortjournal" in fields:
+        name, abbreviation = _abbreviation(name, fields)
     parts: dict[str, str] = {}
-    for part, sources in _PARTS:
-        for source in sources:
-            value = fields.get(source, "")
-            if value and (text := tex_to_text(value)):
-                parts[part] = _PAGES.sub("–", text) if part == "pages" else text
-                break
+    for source, part in _PARTS.items():
+        value = fields.get(source)
+        if value and part not in parts and (text := value if value.isdigit() else tex_to_text(value)):
+            parts[part] = _PAGES.sub("–", text) if part == "pages" else text
     if abbreviation and parts.get("series") == abbreviation:
         del parts["series"]  # it is shown with the name
     return Venue(name, abbreviation, parts)
@@ -230,16 +234,12 @@ def _read_repeated(value: str) -> tuple[Inlines, tuple[TexNote, ...]]:
     return read_tex(value, notes), tuple(notes)
 
 
-_PARTS = (
-    ("volume", ("volume",)),
-    ("number", ("number", "issue")),
-    ("pages", ("pages", "eid", "articleno")),
-    ("series", ("series",)),
-    ("publisher", ("publisher",)),
-    ("address", ("location", "address")),
-    ("edition", ("edition",)),
-    ("chapter", ("chapter",)),
-)
+_PARTS = {
+    "volume": "volume", "number": "number", "issue": "number", "pages": "pages", "eid": "pages",
+    "articleno": "pages", "series": "series", "publisher": "publisher", "location": "address",
+    "address": "address", "edition": "edition", "chapter": "chapter",
+}  # fmt: skip
+"""Field → part of the venue; of two fields for one part the first here counts."""
 
 
 def _abbreviation(name: Inlines, fields: Mapping[str, str]) -> tuple[Inlines, str]:

@@ -125,7 +125,7 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
         elif part.lower() == "and":
             notes.append(TexNote("empty-name", value[:60]))
         else:
-            names.append(_read_name(part, notes))
+            names.append(_read_plain(part) or _read_name(part, notes))
     last = bool(others_at) and others_at[-1] == len(parts) - 1
     return NameList(tuple(names), bool(others_at), bool(others_at) and (not last or len(others_at) > 1))
 
@@ -212,9 +212,9 @@ def _plain_name(text: str) -> Name | None:
         given = " ".join(second.split())
         if not given:
             return None
-        if not lower or len(lower) == len(words):
+        if not lower or len(words) == 1:
             return Name(" ".join(words), given, "", suffix)
-        if lower != list(range(len(lower))):
+        if lower != list(range(len(lower))) or len(lower) == len(words):
             return None
         count = len(lower)
         return Name(" ".join(words[count:]), given, " ".join(words[:count]), suffix)

@@ -244,7 +244,7 @@ class _Reader:
             selected=is_selected(fields, keywords),
             hidden=is_hidden(fields, keywords),
             relations=read_relations(fields) if "related" in fields else (),
-            other_keys=tuple(key.strip() for key in fields.get("ids", "").split(",") if key.strip()),
+            other_keys=_split_keys(fields["ids"]) if "ids" in fields else (),
         )
 
     def _people(self, draft: _Draft, role_field: str) -> tuple[Author, ...]:
@@ -256,7 +256,7 @@ class _Reader:
         if role_field == "editor" and not self.index.empty:
             folded = fold_names(names, self.index)
         marking = mark_authors(raw.fields, role_field, len(names.names))
-        marked = any(parsed.marks for parsed in names.names)
+        marked = any([parsed.marks for parsed in names.names])
         meanings = legend_of(raw.fields, self.options.marks) if marked else {}
         authors = identify(names, folded, marking, meanings, self.index, self.owner, self.nobodies)
         for trouble in dict.fromkeys(marking.troubles):
@@ -265,6 +265,10 @@ class _Reader:
             field_name = trouble.field if trouble.field != "author" else role_field
             self._note(raw, field_name, TexNote(trouble.code, text), **values)
         return authors
+
+
+def _split_keys(value: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in value.split(",") if key.strip())
 
 
 def _blame(raw: RawEntry, field_name: str, note: TexNote) -> str:

@@ -41,7 +41,7 @@ SYMBOLS = {
     "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»",
     "guilsinglleft": "‹", "guilsinglright": "›", "flqq": "«", "frqq": "»", "glqq": "„",
     "grqq": "“", "lq": "‘", "rq": "’", "textbackslash": "\\", "textasciitilde": "~",
-    "textasciicircum": "^", "textunderscore": "_", "textbar": "|", "textless": "<",
+    "textasciicircum": "^", "textunderscore": "_", "textbar": "|", "textasciigrave": "`", "textasciiacute": "´", "textasciidieresis": "¨", "textless": "<",
     "textgreater": ">", "textbraceleft": "{", "textbraceright": "}", "textdollar": "$",
     "textquotesingle": "'", "textquotedbl": '"', "textbullet": "•", "textperiodcentered": "·",
     "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "textdegree": "°",

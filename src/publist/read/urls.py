@@ -41,6 +41,8 @@ def safe_url(url: str) -> str | None:
         authority = url.split("/", 3)[2].split("?")[0].split("#")[0]
         if not _HOST.fullmatch(authority.rpartition("@")[2]) or "@" in authority:
             return None
+        if _FORBIDDEN.search(authority):
+            return None
         try:
             urlsplit(url)
         except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publist.files import is_file
 from publist.problem import PublistError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -28,7 +29,7 @@ class StyleFiles:
         else:
             candidates = [folder / f"{name}.toml" for folder in self._folders]
         for path in candidates:
-            if path.is_file() and path.name != "publist.toml":
+            if is_file(path) and path.name != "publist.toml":
                 return str(path), _read(path)
         known = ", ".join(self.names())
         raise PublistError(
@@ -50,7 +51,7 @@ class StyleFiles:
         """The path and text of a language's words; text None when there are none."""
         for folder in self._folders:
             path = folder / "words" / f"{lang}.toml"
-            if path.is_file():
+            if is_file(path):
                 return str(path), _read(path)
         return "", None
 

@@ -41,7 +41,7 @@ class _TreeEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = NativeCodeGenerator
 
     @staticmethod
-    def concat(values: Iterable[Any]) -> Any:  # type: ignore[override]  # nodes, not a string
+    def concat(values: Iterable[Any]) -> Any:  # nodes, where Jinja makes a string
         return join_pieces(values)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -59,7 +59,7 @@ def _environment() -> _TreeEnvironment:
     environment.filters = {**FILTERS, _VALUE: _value}
     environment.globals = {}
     # Every value is there, though it may be empty: in a template, "defined" means not empty.
-    environment.tests = {"defined": bool, "undefined": lambda value: not value}
+    environment.tests = {"defined": lambda value: bool(value), "undefined": lambda value: not value}
     return environment
 
 

@@ -25,6 +25,7 @@ _FILTER = pattern(rf"\s*\|\s*({_NAME})\s*(?:\(((?:{_ARGUMENT})(?:,{_ARGUMENT})*)
 _ARGUMENT_ONE = pattern(_ARGUMENT)
 _START = pattern(rf"\s*({_NAME})")
 _CONDITION = pattern(rf"\s*(if|elif)((?:\s+{_NAME})+)\s*")  # `not`, `and`, `or` look like names
+_DEEPEST = 50  # conditions within conditions; rendering them recurses
 _RESERVED = frozenset(("not", "and", "or", "if", "else", "in", "is", "true", "false", "none", "loop", "self"))
 
 
@@ -71,9 +72,9 @@ class _Compiler:
                 filling[-1].append(self._value(tag[1]))
                 continue
             words = tag[2].split()
-            if words != ["endif"] and frames and frames[-1][-1][0] is _otherwise:
-                if words[:1] != ["if"]:  # nothing but `endif` follows an `else`
-                    raise _NotPlainError
+            after_else = bool(frames) and frames[-1][-1][0] is _otherwise
+            if len(frames) > _DEEPEST or (after_else and words[:1] in (["elif"], ["else"])):
+                raise _NotPlainError
             if words[:1] == ["if"] or (words[:1] == ["elif"] and frames):
                 branch: list[Step] = []
                 if words[0] == "if":

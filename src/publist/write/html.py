@@ -140,17 +140,21 @@ def write_inlines(nodes: Inlines) -> str:
     """`nodes` on one line, as the content of a block."""
     parts: list[str] = []
     add = parts.append
+    texts: list[str] = []  # next to each other: what they are together is escaped
     stack: list[tuple[Iterator[Inline], str]] = []
     rest = iter(nodes)
     closing = ""
     inside_link = False
     while True:
         for node in rest:
+            if isinstance(node, Text):
+                texts.append(node.text)
+                continue
+            if texts:
+                add(escape_text("".join(texts)))
+                texts.clear()
             # The leaves here, for speed; what has children is opened and stacked.
             match node:
-                case Text():
-                    add(escape_text(node.text))
-                    continue
                 case Code():
                     add(f"<code>{escape_literal(node.text)}</code>")
                     continue
@@ -175,6 +179,9 @@ def write_inlines(nodes: Inlines) -> str:
             rest, closing = iter(node.children), end
             break
         else:
+            if texts:
+                add(escape_text("".join(texts)))
+                texts.clear()
             if not stack:
                 return escape_start("".join(parts))
             add(closing)

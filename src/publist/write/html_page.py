@@ -65,7 +65,7 @@ li:target, dd:target { background: var(--panel); box-shadow: 0 0 0 0.5rem var(--
   background: var(--badge); color: var(--badge-text);
   font-size: 0.85em; font-weight: 600; line-height: 1.55;
 }
-.publist-title { font-weight: 600; }
+strong.publist-title { font-weight: 600; }
 .publist-links { font-size: 0.9em; }
 .publist-links a { white-space: nowrap; }
 .publist-legend { margin: 2.5rem 0 0; color: var(--quiet); }

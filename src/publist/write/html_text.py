@@ -26,7 +26,7 @@ _SPACE = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _SPECIAL = re.compile(rf"""[*_`${{}}\[\]()\\@~^|'":=<>&\u0338{SUSPECT}]""")
-_RUNS = re.compile(r"-{2,}|\A-|-\Z|\.{2,}")
+_RUNS = re.compile(r"-{2,}|\.{2,}")
 # (U+0338, a stroke through the character before it, would be joined to the > of a tag by
 # whoever composes characters.)
 _ENTITY = {ord(character): f"&#{ord(character)};" for character in "*_`${}[]()\\@~^|':=\u0338"}
@@ -81,9 +81,8 @@ def escape_lines(text: str) -> str:
 
 
 def _runs(text: str) -> str:
-    """Smart typography makes a dash of `--` (its halves may come from two nodes) and one
-    character of three dots."""
-    if "-" not in text and ".." not in text:
+    """Smart typography makes a dash of `--` and one character of three dots."""
+    if "--" not in text and ".." not in text:
         return text
     return _RUNS.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), text)
 
