@@ -397,3 +397,7 @@ def test_depth_and_length_cost_no_more_than_their_size() -> None:
         nodes = (Emphasis(nodes),)
     assert paragraph(*nodes).count("<em>") == 20_000
     assert len(text_of("$" * 100_000)) == 100_000 * len("<span>&#36;</span>")
+    start = time.process_time()
+    for hostile in ("#", ":", ":a", "a@", "&a", "1", "`", "-", ".", "i", "x;"):
+        assert text_of(f"{hostile * 50_000}\n{hostile * 50_000} ")
+    assert time.process_time() - start < 2

@@ -347,5 +347,8 @@ def test_depth_and_length_cost_no_more_than_their_size() -> None:
     assert paragraph(*nodes).count("<sup>") == 10_000
     many = (Strong(X), Text(", "), Strong(()), Break()) * 20_000
     start = time.process_time()
+    for hostile in ("#", ":", ":a", "a@", "&a", "1", "`", "-", "'", "www", "(c", "x;"):
+        heading = Heading(1, (Text(f"{hostile * 50_000}\n{hostile * 50_000} "),))
+        assert markdown(heading, Paragraph(heading.children)).startswith("## ")
     assert paragraph(*many).count("**x**") == 20_000
     assert time.process_time() - start < 2

@@ -89,6 +89,8 @@ class _Checker:
             token = tokens[position]
             position += 1
             if token.isspace():
+                if token.strip(" \t\r\n"):
+                    return False  # control characters that Python counts as space
                 if "\n\n" in token.replace(" ", ""):
                     return False  # an empty line ends a paragraph: an error in mathematics
                 continue

@@ -53,6 +53,8 @@ def mark_authors(fields: Mapping[str, str], role_field: str, count: int) -> Mark
     marking = Marking(count)
     prefix = role_field + "+an"
     for name, value in fields.items():
+        if "+" not in name and name not in _COUNT_FIELDS:
+            continue
         if not name.startswith(prefix):
             if role_field == "author" and name in _COUNT_FIELDS:
                 for item in read_item_list(value, count):

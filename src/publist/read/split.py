@@ -130,7 +130,9 @@ class _Splitter:
 
     def _irregular(self, at: int, word: str) -> Block:
         limit = self._next_start(at + 1)
-        if word != "string" and at >= self._foreign_tried_to:
+        opening = _START.match(self.text, at)
+        braced = opening is not None and opening[0].endswith("{")  # it ends `(…)` at the first `)`
+        if word != "string" and braced and at >= self._foreign_tried_to:
             self._foreign_tried_to = limit  # once for each piece, or one long line is quadratic
             block = split_with_bibtexparser(self.text, at, limit)
             if block is not None:

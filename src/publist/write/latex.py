@@ -270,13 +270,26 @@ class _Writer:
         last = ""
         for node in inlines:
             # Most nodes are text; the match below would take a third more time in all.
-            tex = self._leaf(escape(node.text)) if isinstance(node, Text) else self._inline(node)
+            tex = (
+                self._leaf(escape(node.text)) if isinstance(node, Text) else self._after_break(node)
+            )
             if tex:
                 if last + tex[0] in LIGATURES:
                     parts.append("{}")
                 parts.append(tex)
                 last = tex[-1]
         return "".join(parts)
+
+    def _after_break(self, node: Inline) -> str:
+        """A node; a break that is due comes before its macro, not inside of it."""
+        if not self._break_due or isinstance(node, Break):
+            return self._inline(node)
+        self._break_due = False
+        tex = self._inline(node)
+        if not tex.strip():
+            self._break_due = True
+            return ""
+        return f"\\newline{{}}{tex.lstrip(' ')}"
 
     def _inline(self, node: Inline) -> str:
         match node:

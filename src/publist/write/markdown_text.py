@@ -93,15 +93,11 @@ def escape_line_start(escaped: str) -> str:
     return f"{escaped[:place]}\\{escaped[place:]}"
 
 
-_CLOSING_MARKS = re.compile(r"#+\s*\Z")
-
-
 def escape_heading_end(escaped: str) -> str:
     """The text of a heading, whose closing `#` belongs to it."""
-    found = _CLOSING_MARKS.search(escaped)
-    if found is None:
-        return escaped
-    return escaped[: found.start()] + found[0].rstrip().replace("#", "&#35;")
+    escaped = escaped.rstrip()
+    text = escaped.rstrip("#")
+    return text + "&#35;" * (len(escaped) - len(text))
 
 
 # What a code span may hold so that Liquid, R Markdown, tables and smart quotes in every
