@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-import time
 from urllib.parse import unquote
 
 import pytest
@@ -364,40 +363,11 @@ def test_any_url_is_text_or_the_same_url(text: str, beginning: str) -> None:
         assert unquote(href) == unquote(url.encode(errors="replace").decode())
 
 
-def large(count: int) -> Document:
-    """A list of `count` works as a style would compose it."""
-
-    def work(place: int) -> Item:
-        title = Link(f"https://doi.org/10.1000/x_{place}", (Text("Bounds: what they're (not)"),))
-        nodes: tuple[Inline, ...] = (
-            *(Text("A. Smith, "), Span("me", (Text("S. Lotfi"),), "strong"), Text(", and ")),
-            *(Span("mentee", (Text("N. Ng"),), "underline"), Text(". "), Span("title", (title,))),
-            *(
-                Text(". "),
-                Span("venue", (Text("Machine Learning"),), "emphasis"),
-                Text(", 12–14, "),
-            ),
-            *(Time("2024", (Text("2024"),)), Text(". "), Link("/a.pdf", (Text("pdf"),))),
-        )
-        return Item(nodes, f"pub-{place}", count - place, (Text(str(place // 50)),))
-
-    return Document((List(tuple(map(work, range(count))), "none", column=True),))
-
-
-def test_ten_thousand_works_take_less_than_a_second() -> None:
-    document = large(10_000)
-    start = time.process_time()
-    assert write(document, OPTIONS) == write(document, OPTIONS)
-    assert time.process_time() - start < 2  # two runs, on a slow machine: 0.6 s on a fast one
-
-
-def test_depth_and_length_cost_no_more_than_their_size() -> None:
+def test_depth_and_length_are_no_obstacle() -> None:
     nodes: tuple[Inline, ...] = (Text("x"),)
     for _ in range(20_000):
         nodes = (Emphasis(nodes),)
     assert paragraph(*nodes).count("<em>") == 20_000
     assert len(text_of("$" * 100_000)) == 100_000 * len("<span>&#36;</span>")
-    start = time.process_time()
     for hostile in ("#", ":", ":a", "a@", "&a", "1", "`", "-", ".", "i", "x;"):
         assert text_of(f"{hostile * 50_000}\n{hostile * 50_000} ")
-    assert time.process_time() - start < 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -355,22 +354,6 @@ def test_unprintable() -> None:
         title="א",
     )  # fmt: skip
     assert unprintable(document) == (("", "א中ж"), ("b", "ж😀"), ("c", "中"))
-
-
-def test_time_is_linear_and_short() -> None:
-    name = (Span("me", (Text("S. Lotfi"),), "strong"), Text(", "), Text("N. Müller"), Text(". "))
-    title = Emphasis((Text("A title of usual length about neural networks"),))
-    doi = Link("https://doi.org/10.1/x", (Text("doi"),))
-    item = Item((*name, *name, title, Text(". "), doi, Text(".")), number=1)
-    document = Document((List((item,) * 10_000, "up"),))
-    best = min(_seconds(document) for _ in range(3))
-    assert best < 1.0  # 0.2 s where this was written
-
-
-def _seconds(document: Document) -> float:
-    start = time.perf_counter()
-    write(document, FRAGMENT)
-    return time.perf_counter() - start
 
 
 # Structure does not depend on text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from urllib.parse import unquote
 
 import cmarkgfm
@@ -40,7 +39,6 @@ from publist.document import (
 from publist.write.html_text import clean
 from publist.write.markdown import write
 from publist.write.options import WriteOptions
-from test_write_html import large
 
 OPTIONS = WriteOptions()
 
@@ -333,22 +331,13 @@ def test_emphasis_is_emphasis_between_any_neighbours(
     assert [squeeze("".join(element.itertext())) for element in found] == want
 
 
-def test_ten_thousand_works_take_less_than_a_second() -> None:
-    document = large(10_000)
-    start = time.process_time()
-    assert write(document, OPTIONS) == write(document, OPTIONS)
-    assert time.process_time() - start < 2  # two runs, on a slow machine: 0.6 s on a fast one
-
-
-def test_depth_and_length_cost_no_more_than_their_size() -> None:
+def test_depth_and_length_are_no_obstacle() -> None:
     nodes: tuple[Inline, ...] = X
     for place in range(20_000):
         nodes = (Superscript(nodes) if place % 2 else Strong(nodes),)
     assert paragraph(*nodes).count("<sup>") == 10_000
     many = (Strong(X), Text(", "), Strong(()), Break()) * 20_000
-    start = time.process_time()
     for hostile in ("#", ":", ":a", "a@", "&a", "1", "`", "-", "'", "www", "(c", "x;"):
         heading = Heading(1, (Text(f"{hostile * 50_000}\n{hostile * 50_000} "),))
         assert markdown(heading, Paragraph(heading.children)).startswith("## ")
     assert paragraph(*many).count("**x**") == 20_000
-    assert time.process_time() - start < 2

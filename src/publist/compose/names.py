@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from unicodedata import normalize
 
 from publist.patterns import pattern
 from publist.document import Emphasis, Inline, Inlines, Link, Look, Span, Strong, Text, Underline
@@ -36,7 +37,7 @@ def format_name(name: Name, form: NameForm) -> str:
 
 
 def _initials(given: str) -> str:
-    """`Jean-Yves Paul` → `J.-Y. P.`; what is no letter stays."""
+    """`Jean-Yves Paul` → `J.-Y. P.`; what is no letter stays, and so do scripts without capitals."""
     words: list[str] = []
     for word in given.split():
         if word.isalpha() and word.isupper() and 2 <= len(word) <= 3 and not set(word) & set("AEIOUY"):
@@ -50,8 +51,8 @@ def _initials(given: str) -> str:
 def _initial(part: str) -> str:
     if part.count(".") > 1:  # "J.K."
         return " ".join(f"{letter}." for letter in part.split(".") if letter)
-    letter = _INITIAL.search(part)
-    return f"{letter[0].upper()}." if letter else part
+    letter = _INITIAL.search(part if part.isascii() else normalize("NFC", part))
+    return f"{letter[0].upper()}." if letter and letter[0].upper() != letter[0].lower() else part
 
 
 _GAP: Inlines = (Text("…"),)

@@ -6,11 +6,11 @@ nothing needs its class or a style sheet: so Markdown engines and sanitisers kee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import assert_never
 
+from publist.patterns import pattern
 from publist.document import (
     Block,
     Break,
@@ -59,7 +59,7 @@ _LOOK_TAG: dict[Look, str] = {
     "emphasis": "em",
     "underline": "ins",
 }
-_NOT_IN_ROLE = re.compile("[^a-z]+")
+_NOT_IN_ROLE = pattern("[^a-z]+")
 
 
 def write(document: Document, options: WriteOptions) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from publist.patterns import pattern
+
 _BIDI = "\u202a-\u202e\u2066-\u2069"  # could turn the text after the field around
 _UNCLEAN_BMP = f"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{_BIDI}\ufdd0-\ufdef\ufffe\uffff"
 _NONCHARACTERS = "".join(
@@ -19,14 +21,14 @@ SUSPECT = f"{_UNCLEAN_BMP}\U00010000-\U0010ffff"
 """Inside of a character class: what `clean` has to look at. (Python tests a class without
 the single noncharacters of the higher planes seven times as fast.)"""
 
-_SUSPECT = re.compile(f"[{SUSPECT}]")
-_UNCLEAN = re.compile(f"[{_UNCLEAN_BMP}{_NONCHARACTERS}]")
-_UNCLEAN_BUT_LINES = re.compile(f"(?![\t\n])[{_UNCLEAN_BMP}{_NONCHARACTERS}]")
-_SPACE = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SUSPECT = pattern(f"[{SUSPECT}]")
+_UNCLEAN = pattern(f"[{_UNCLEAN_BMP}{_NONCHARACTERS}]")
+_UNCLEAN_BUT_LINES = pattern(f"(?![\t\n])[{_UNCLEAN_BMP}{_NONCHARACTERS}]")
+_SPACE = pattern("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
-_SPECIAL = re.compile(rf"""[*_`${{}}\[\]()\\@~^|'":=<>&\u0338{SUSPECT}]""")
-_RUNS = re.compile(r"-{2,}|\.{2,}")
+_SPECIAL = pattern(rf"""[*_`${{}}\[\]()\\@~^|'":=<>&\u0338{SUSPECT}]""")
+_RUNS = pattern(r"-{2,}|\.{2,}")
 # (U+0338, a stroke through the character before it, would be joined to the > of a tag by
 # whoever composes characters.)
 _ENTITY = {ord(character): f"&#{ord(character)};" for character in "*_`${}[]()\\@~^|':=\u0338"}
@@ -37,7 +39,7 @@ _ENTITY |= {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;", ord('"'): "&q
 _ELEMENT = _ENTITY | {ord("$"): "<span>&#36;</span>", ord("\\"): "<span>&#92;</span>"}
 
 # GitHub replaces :tada: in the finished page, too.
-_EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
+_EMOJI = pattern(r":(?=[A-Za-z0-9_+-]+:)")
 
 
 def clean(text: str) -> str:
@@ -87,7 +89,7 @@ def _runs(text: str) -> str:
     return _RUNS.sub(lambda run: f"&#{ord(run[0][0])};" * len(run[0]), text)
 
 
-_START = re.compile(r"(#|[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\.  ))\.|[#+%-]")
+_START = pattern(r"(#|[0-9]+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\.  ))\.|[#+%-]")
 
 
 def escape_start(content: str) -> str:
@@ -103,12 +105,12 @@ def escape_start(content: str) -> str:
     return f"{content[:place]}&#{ord(content[place])};{content[place + 1 :]}"
 
 
-_ABSOLUTE = re.compile(r"https?://[^\s/?#\\]", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\s/?#\\]", re.IGNORECASE)
+_ABSOLUTE = pattern(r"https?://[^\s/?#\\]", re.IGNORECASE)
+_MAIL = pattern(r"mailto:[^\s/?#\\]", re.IGNORECASE)
 # A first segment with a colon would be a scheme; one with an ampersand could become one
 # for a program that decodes entities twice.
-_RELATIVE = re.compile(rf"(?![/\\][/\\]|\\)[^\s:&{_UNCLEAN_BMP}/?#]*(?:[/?#]|\Z)")
-_NOT_IN_URL = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})")
+_RELATIVE = pattern(rf"(?![/\\][/\\]|\\)[^\s:&{_UNCLEAN_BMP}/?#]*(?:[/?#]|\Z)")
+_NOT_IN_URL = pattern(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})")
 
 
 def safe_url(url: str) -> str | None:
@@ -137,9 +139,9 @@ def escape_url(url: str) -> str:
     return _runs(url.translate(_URL_ENTITY))
 
 
-_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.:-]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_NOT_IN_NAME = pattern(r"[^A-Za-z0-9_.:-]+")
+_LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DATE = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def identifier(name: str) -> str:

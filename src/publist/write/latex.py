@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import assert_never
 
+from publist.patterns import pattern
 from publist.document import (
     Block,
     Break,
@@ -133,10 +134,10 @@ _DEEPEST = 16
 """TeX has 255 levels of groups, and a superscript takes six: deeper styles are left out."""
 _DEEPEST_MATHEMATICS = 12
 _DEEPEST_COSTLY = 4
-_COSTLY = re.compile(r"\\(?:boldsymbol|bm|pmb|overset|underset)(?![A-Za-z])")
+_COSTLY = pattern(r"\\(?:boldsymbol|bm|pmb|overset|underset)(?![A-Za-z])")
 """Commands that set their argument several times, so that time doubles with each level."""
-_MATH_TOKEN = re.compile(r"\\sqrt\s*\[[^]\[{}\\]*\](?=\s*\{)|\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
-_TAKES_GROUP = re.compile(
+_MATH_TOKEN = pattern(r"\\sqrt\s*\[[^]\[{}\\]*\](?=\s*\{)|\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
+_TAKES_GROUP = pattern(
     r"[\^_]|\\(?:hat|check|tilde|acute|grave|dot|ddot|breve|bar|vec|widehat|widetilde|overline"
     r"|underline|overbrace|underbrace|sqrt)"
 )
@@ -146,8 +147,8 @@ _WIDEST_LABEL = 14
 """Characters. A longer label of the column pushes its own text aside, not all the others."""
 _LONG_LINE = 10_000
 """TeX reads lines of 200,000 bytes at most."""
-_FOLD = re.compile(r"(.{1000}.*?)(?<!\\) ")
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_FOLD = pattern(r"(.{1000}.*?)(?<!\\) ")
+_COMMAND = pattern(r"\\([A-Za-z]+)")
 
 
 def write(document: Document, options: WriteOptions) -> str:

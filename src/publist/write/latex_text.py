@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
+from publist.patterns import pattern
+
 _ASCII = {
     "#": r"\#",
     "$": r"\$",
@@ -152,22 +154,22 @@ LIGATURES = frozenset(["--", "–-", "''", "'’", "’'", "’’", "‘‘", "
 """Pairs that T1 fonts set as one other character; `{}` between them keeps both."""
 _LIGATURE_FIRST = frozenset(pair[0] for pair in LIGATURES)
 
-_DROPPED = re.compile(  # controls, marks of direction, joiners, variation selectors, tags
+_DROPPED = pattern(  # controls, marks of direction, joiners, variation selectors, tags
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _UNUSUAL_CHAR = rf"[^ !'()*+,\-./0-9:;=?@A-Z\[\]a-z{_NATIVE}]"
 _LIGATURE = "|".join(f"{re.escape(pair[0])}(?={pair[1]})" for pair in sorted(LIGATURES))
-_UNUSUAL = re.compile(f"{_UNUSUAL_CHAR}|{_LIGATURE}")
-_CLUSTER = re.compile(rf"[^\s{_MARKS}][{_MARKS}]+|{_UNUSUAL_CHAR}|{_LIGATURE}")
-_LETTER = re.compile(f"[A-Za-z{_NATIVE_LETTERS}]")
-_UNPRINTABLE = re.compile(r"\\publistchar\{[0-9A-F]+\}\{(.)\}")
+_UNUSUAL = pattern(f"{_UNUSUAL_CHAR}|{_LIGATURE}")
+_CLUSTER = pattern(rf"[^\s{_MARKS}][{_MARKS}]+|{_UNUSUAL_CHAR}|{_LIGATURE}")
+_LETTER = pattern(f"[A-Za-z{_NATIVE_LETTERS}]")
+_UNPRINTABLE = pattern(r"\\publistchar\{[0-9A-F]+\}\{(.)\}")
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
-_SPACES_AND_CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f\s]")
-_NOT_IN_URL = re.compile(r"[^A-Za-z0-9\-._~:/?@!()*+,;=\[\]%#&]+")
-_SPECIAL_IN_URL = re.compile(r"[%#&]")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
+_SPACES_AND_CONTROLS = pattern(r"[\x00-\x20\x7f-\x9f\s]")
+_NOT_IN_URL = pattern(r"[^A-Za-z0-9\-._~:/?@!()*+,;=\[\]%#&]+")
+_SPECIAL_IN_URL = pattern(r"[%#&]")
 
 
 def escape(text: str) -> str:

@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from publist.patterns import pattern
 from publist.document import collapse_spaces
 from publist.write.html_text import SUSPECT, clean, safe_url
 
 # Two patterns, because Python finds a character of a class much faster than one of
 # several words; the words all begin with a literal character for the same reason.
-_CHARACTER = re.compile(rf"""[\\`*_\[\]<>{{}}|~^"$@\u0338{SUSPECT}]""")
-_WORD = re.compile(
+_CHARACTER = pattern(rf"""[\\`*_\[\]<>{{}}|~^"$@\u0338{SUSPECT}]""")
+_WORD = pattern(
     r"--|\.\.|,,|\?\?\?\?|!!!!|==|\)=|\+-|::|://|:[A-Za-z0-9_+-]+:|&(?!\s)"
     r"|'(?<![^\W\d_]')|'(?![^\W\d_])"  # not between two letters
     r"|www\.|WWW\.|\([cCrRpP]\)|\((?:tm|TM)\)"
 )
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     r"""[\\`*_\[\]<>{}|~^"$@\u0338]"""
     r"|-{2,}|\.{2,}|,{2,}|\?{4,}|!{4,}|={2,}|(?<=\))=|\+(?=-)|&(?!\s)"
     r"|:(?=:|//|[A-Za-z0-9_+-]+:)|(?<=[:\]]):"
@@ -34,10 +35,10 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 # An address becomes a link in GitHub's engine even when its @ is a reference: only an
 # element in between keeps it text.
-_ADDRESS = re.compile(r"[A-Za-z0-9.+_-]@")
+_ADDRESS = pattern(r"[A-Za-z0-9.+_-]@")
 # Scripts for mathematics look for these in the finished page, and never across elements.
-_TEX = re.compile(r"\\(?:[()\[\]]|begin|end|ref|eqref)")
-_EMOJI = re.compile(r":[A-Za-z0-9_+-]+:")
+_TEX = pattern(r"\\(?:[()\[\]]|begin|end|ref|eqref)")
+_EMOJI = pattern(r":[A-Za-z0-9_+-]+:")
 
 
 def escape_text(text: str) -> str:
@@ -68,7 +69,7 @@ def _replace(found: re.Match[str]) -> str:
 # What begins a block at the start of a line, in any of the engines: headings, lists (also
 # pandoc's a. and (i)), its boxes to tick (seen in the finished text), underlines of headings,
 # definitions, comments, admonitions, display mathematics (which \\[ is for pymdownx).
-_START = re.compile(
+_START = pattern(
     r"(?P<backslash>\#|[-+](?=\s|\Z)|\+(?=\+\+))"
     r"|(?P<task>\\\[(?=[ xX]\\\]))|(?P<bracket>\\\[)"
     r"|(?P<reference>[=:%]|!(?=!!)|\?(?=\?\?)|/(?=//))"
@@ -102,8 +103,8 @@ def escape_heading_end(escaped: str) -> str:
 
 # What a code span may hold so that Liquid, R Markdown, tables and smart quotes in every
 # engine leave it alone.
-_PLAIN_CODE = re.compile(r"(?!r[ #]|[ =])[\w .,:;/()+*#%=?!~^-]+(?<! )")
-_NOT_IN_CODE = re.compile(r"[^\w ]|_")
+_PLAIN_CODE = pattern(r"(?!r[ #]|[ =])[\w .,:;/()+*#%=?!~^-]+(?<! )")
+_NOT_IN_CODE = pattern(r"[^\w ]|_")
 
 
 def code_span(text: str) -> str | None:
@@ -111,7 +112,7 @@ def code_span(text: str) -> str | None:
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else None
 
 
-_NOT_IN_MATH = re.compile(r"\{[{%#:]|<[!%?]|`|\A |\Ar[ #]| \Z")
+_NOT_IN_MATH = pattern(r"\{[{%#:]|<[!%?]|`|\A |\Ar[ #]| \Z")
 
 
 def code_element(text: str) -> str:
@@ -130,7 +131,7 @@ def math_span(tex: str) -> str | None:
     return None if _NOT_IN_MATH.search(tex) else f"$`{tex}`$"
 
 
-_ENDS_LINK = re.compile(r"[()'*$]|&(?![A-Za-z0-9_]+=)")
+_ENDS_LINK = pattern(r"[()'*$]|&(?![A-Za-z0-9_]+=)")
 
 
 def link_target(url: str) -> str | None:
