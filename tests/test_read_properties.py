@@ -50,42 +50,43 @@ class Written(NamedTuple):
 
 
 WORDS = ("alpha", "B", "Gödel", "x_2", "100%", "it's", r"\'e", r"\emph", "$x^2$", "a@b.c", "=", "#", "1,2", "中文",
-         "(a)", "--", "~", "&", "\n    ", "; ")  # fmt: skip
+         "(a)", "--", "~", "&", "\n    ", "; ", "{", "}", "{", "}")  # fmt: skip
 FIELD_NAMES = ("title", "author", "Year", "NOTE", "journal", "author+an", "url_pdf", "x-y", "abstract", "month")
+LAYOUTS = (  # before a name, around its =, after a value, before the closing brace
+    ("\n  ", " ", "", "\n"), ("", "", "", ""), (" ", " ", " ", " "), ("\n", "\t", "\n", ",\n"), ("\r\n\t", "", "", ","),
+)  # fmt: skip
 
 
-def balanced() -> st.SearchStrategy[str]:
-    """Text whose braces match: what may stand between braces or quotes."""
-    flat = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
-    return st.recursive(
-        flat,
-        lambda inner: st.lists(flat | inner.map(lambda text: "{" + text + "}"), max_size=4).map("".join),
-        max_leaves=6,
-    )
+def balance(words: list[str]) -> str:
+    """The words as text whose braces match: what may stand between braces or quotes."""
+    kept: list[str] = []
+    depth = 0
+    for word in words:
+        if word == "}" and not depth:
+            continue
+        depth += (word == "{") - (word == "}")
+        kept.append(word)
+    return " ".join(kept) + "}" * depth
 
 
 def values() -> st.SearchStrategy[str]:
-    piece = st.one_of(
-        balanced().map(lambda text: "{" + text + "}"),
-        balanced().map(lambda text: '"' + text + '"'),
-        st.sampled_from(("2020", "7", "jan", "abbreviation")),
-    )
-    joint = st.sampled_from(("#", " # ", "\n # "))
-    return piece | st.tuples(piece, joint, piece).map("".join)
+    text = st.lists(st.sampled_from(WORDS), max_size=6).map(balance)
+    piece = text.map(lambda text: "{" + text + "}") | text.map(lambda text: '"' + text + '"')
+    bare = st.sampled_from(("2020", "7", "jan", "abbreviation", '"a" # jan', "{b}\n#\n2", "x # {y} # 1"))
+    return piece | bare
 
 
 @st.composite
 def entries(draw: st.DrawFn) -> Written:
-    blank = st.sampled_from(("", " ", "\n", "\n  ", "\t"))
     word = draw(st.sampled_from(("article", "Misc", "INPROCEEDINGS", "online")))
     key = draw(st.sampled_from(("key", "Doe2020", "a:b/c", "k-1", "DBLP:conf/x", "é1")))
-    names = draw(st.lists(st.sampled_from(FIELD_NAMES), max_size=5, unique=True))
-    fields = tuple(Field(name, draw(values())) for name in names)
-    parts = ["@", word, draw(st.sampled_from(("", " "))), "{", draw(blank), key]
+    before, around, after, last = draw(st.sampled_from(LAYOUTS))
+    given_fields = draw(st.lists(st.tuples(st.sampled_from(FIELD_NAMES), values()), max_size=4))
+    fields = tuple(Field(name, value) for name, value in dict(given_fields).items())
+    parts = ["@", word, "{", key]
     for name, value in fields:
-        parts += [",", draw(blank), name, draw(blank), "=", draw(blank), value, draw(blank)]
-    parts += [draw(st.sampled_from(("", ","))), draw(blank), "}"]
-    return Written(word, key, fields, "".join(parts))
+        parts += [",", before, name, around, "=", around, value, after]
+    return Written(word, key, fields, "".join([*parts, last, "}"]))
 
 
 @st.composite

@@ -18,11 +18,11 @@ __all__ = ["Problem", "PublistError", "__version__", "load", "render"]
 def __getattr__(name: str) -> object:
     """The public names, imported when first used: `publist --help` needs none of them."""
     if name in ("load", "render"):
-        from publist import api
+        from publist import api  # 50 ms that `publist --help` does not need
 
         return getattr(api, name)
     if name in ("Problem", "PublistError"):
-        from publist import problem
+        from publist import problem  # as above
 
         return getattr(problem, name)
     raise AttributeError(f"module 'publist' has no attribute {name!r}")

@@ -190,7 +190,7 @@ def render_list(
     )
     write_options = WriteOptions(min(config.heading_level, 6), standalone)
     if format == "latex":
-        from publist.write.latex import unprintable
+        from publist.write.latex import unprintable  # as above
 
         problems += _unprintable(unprintable(document), view)
     return Rendered(_writer(format)(document, write_options), tuple(problems), view)
@@ -227,7 +227,7 @@ def _no_section(entry: Entry) -> Problem:
 
 
 def _unprintable(found: Iterable[tuple[str, str]], view: View) -> list[Problem]:
-    from publist.compose.list import slug
+    from publist.compose.list import slug  # loaded already when there is a document
 
     by_id: dict[str, Entry] = {}
     for listed in view.listed():

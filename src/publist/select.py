@@ -141,7 +141,8 @@ def _named(name: str, value: str, whole: str) -> Predicate:
 
 def _written(author: Author) -> str:
     name = author.name
-    return f"{name.given} {name.particle} {name.family} {name.literal}"
+    parts = (name.given, name.particle, name.family, name.literal)
+    return " ".join(part for part in parts if part)
 
 
 def _check(value: str, known: Sequence[str], name: str, whole: str) -> None:

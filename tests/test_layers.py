@@ -1,0 +1,146 @@
+"""Who may import whom: imports go downward only, and this table says what downward is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent / "src" / "publist"
+BASE = {"record", "patterns", "problem"}
+
+# Room → the rooms it may import, besides itself and BASE. The lowest come first.
+MAY_IMPORT: dict[str, set[str]] = {
+    "record": set(),
+    "patterns": set(),
+    "problem": set(),
+    "document": set(),
+    "mathematics": set(),
+    "codes": set(),
+    "tomlfile": set(),
+    "files": set(),
+    "model": {"document"},
+    "read": {"document", "mathematics", "model", "codes"},
+    "select": {"document", "model"},
+    "view": {"document", "model", "select"},
+    "style": {"document", "model", "view", "tomlfile", "files"},
+    "export": {"document", "model", "view"},
+    "config": {"document", "model", "read", "select", "view", "style", "tomlfile", "files"},
+    "compose": {"document", "model", "read", "view", "style", "export"},
+    "write": {"document", "mathematics"},
+    "api": {"codes", "model", "read", "view", "config", "style", "compose", "write", "export",
+            "files"},
+    "cli": {"api", "config", "model", "view", "read", "compose", "style", "files"},
+    "__init__": {"api"},
+    "__main__": {"cli"},
+}
+# Library → the only module that may import it.
+ONLY_IN = {
+    "bibtexparser": {"read/align.py"},
+    "pybtex": {"read/names.py"},
+    "jinja2": {"style/jinja.py"},
+    "typer": {"cli/app.py", "cli/init.py", "cli/styles.py"},
+    "rich": set(),  # typer's help may show it; publist's own messages are plain
+    "tomllib": {"tomlfile.py"},
+    "subprocess": set(),
+    "socket": set(),
+    "urllib.request": set(),
+}
+
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, int, bool]]:
+    """(module, line, inside a function) for each import of a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno, node in inside
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            if module == "publist":
+                for alias in node.names:
+                    yield f"publist.{alias.name}", node.lineno, node in inside
+            else:
+                yield module, node.lineno, node in inside
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert {room(path) for path in MODULES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_downward(path: Path) -> None:
+    own = room(path)
+    allowed = MAY_IMPORT[own] | BASE | {own}
+    for module, line, _ in imports(path):
+        if module.startswith("publist."):
+            target = module.split(".")[1]
+            if target == "__version__":
+                continue
+            assert target in allowed, f"line {line}: {own} may not import {target}"
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_has_one_door(library: str) -> None:
+    users = {
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        for module, _, _ in imports(path)
+        if module == library or module.startswith(library + ".")
+    }
+    assert users <= ONLY_IN[library]
+
+
+def test_there_are_no_cycles() -> None:
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        name = ".".join(("publist", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+        text = path.read_text(encoding="utf-8")
+        lazy = set(re.findall(r"if TYPE_CHECKING:\n(?:    .*\n)+", text))
+        typed = {match for block in lazy for match in re.findall(r"from (publist[\w.]*)", block)}
+        graph[name] = {
+            module for module, _, inside in imports(path)
+            if module.startswith("publist.") and not inside and module not in typed
+        }
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " → ".join((*above, name))
+        if name in done:
+            return
+        for target in graph.get(name, ()):
+            visit(target, (*above, name))
+        done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_inside_functions_say_why(path: Path) -> None:
+    """An import hidden in a function is there for start-up time, and a comment near it says so."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    previous = -10
+    for _, line, inside in imports(path):
+        if not inside:
+            continue
+        if line - previous > 1:
+            near = lines[max(0, line - 4) : line]
+            assert any("#" in text or '"""' in text for text in near), f"line {line}: why here?"
+        previous = line
