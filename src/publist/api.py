@@ -198,15 +198,15 @@ def render_list(
 
 def _writer(format: str) -> Callable[..., str]:  # noqa: A002 -- as above
     if format == "md":
-        from publist.write import markdown
+        from publist.write import markdown  # each format imports its own writer alone
 
         return markdown.write
     if format == "latex":
-        from publist.write import latex
+        from publist.write import latex  # as above
 
         return latex.write
     if format == "html":
-        from publist.write import html
+        from publist.write import html  # as above
 
         return html.write
     raise PublistError(f"no format `{format}`; there are {', '.join(FORMATS)}")

@@ -91,7 +91,13 @@ def compile_jinja(
 
 
 def _as_nodes(tree: nodes.Template) -> nodes.Template:
-    """What `{{ … }}` yields becomes nodes: so its text is a value and not text of the template."""
+    """What `{{ … }}` yields becomes nodes: so its text is a value and not text of the template.
+
+    A condition that shows nothing yields a missing value: so the punctuation around it joins.
+    """
+    for condition in tree.find_all(nodes.If):
+        if not condition.else_:
+            condition.else_ = [nodes.Output([nodes.Const(None)])]
     for output in tree.find_all(nodes.Output):
         output.nodes = [
             child

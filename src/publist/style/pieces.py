@@ -21,7 +21,8 @@ _LEADING = " .,;:|·–—"
 
 _HEAD = pattern(r"[\s.,;:|·–—]*")
 _TAIL = pattern(r"[\s.,;:|·–—]*$")
-_BRACKETS = {"(": ")", "[": "]", "“": "”", "{": "}"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»"}
+_CLOSING = frozenset(_BRACKETS.values())
 _SENTENCE_ENDS = ".?!…。？！"
 
 
@@ -35,18 +36,19 @@ def join_pieces(pieces: Iterable[object]) -> Inlines:
     for piece in pieces:
         kind = type(piece)
         if kind is str:
-            literal = _merge(literal, piece) if missing and literal else literal + piece  # type: ignore[operator,arg-type]
+            literal = _merge(literal, piece) if missing and literal else literal + piece  # type: ignore[operator]
             missing = False
             continue
         if not piece or kind is not tuple:
-            if kind is int or kind is float:
-                literal += str(piece)
-            else:
-                missing = True
+            missing = True
             continue
         if piece is BREAK:
-            if literal and (text or out):
-                text += _joint(literal.rstrip(_SEPARATORS), text, out)
+            ended = _end_line(literal, empty=broken or not (text or out))
+            if ended:
+                if broken:
+                    out.append(_BREAK)
+                    broken = False
+                text += _joint(ended, text, out)
             if text:
                 out.append(Text(text))
                 text = ""
@@ -71,17 +73,20 @@ def join_pieces(pieces: Iterable[object]) -> Inlines:
                     out.append(Text(text))
                     text = ""
                 out.append(node)
-    literal = literal.rstrip(_SEPARATORS)
-    if literal and broken:
-        literal = literal.lstrip(_LEADING)
-        if literal:
+    ended = _end_line(literal, empty=broken or not (text or out))
+    if ended:
+        if broken:
             out.append(_BREAK)
-            text = literal
-    elif literal:
-        text += _joint(literal, text, out)
+        text += _joint(ended, text, out)
     if text:
         out.append(Text(text))
     return tuple(out)
+
+
+def _end_line(literal: str, *, empty: bool) -> str:
+    """The template's text at the end of a line; on an `empty` one, separators have nothing to join."""
+    ended = literal.rstrip(_SEPARATORS)
+    return ended.lstrip(_LEADING) if empty else ended
 
 
 def _joint(literal: str, text: str, out: list[Inline]) -> str:
@@ -95,9 +100,17 @@ def _joint(literal: str, text: str, out: list[Inline]) -> str:
 
 @lru_cache(maxsize=1024)
 def _merge(before: str, after: str) -> str:
-    """The text around a missing value as one: of two separators the stronger stays."""
-    while before and after and _BRACKETS.get(before.rstrip()[-1:]) == after.lstrip()[:1] != "":
-        before, after = before.rstrip()[:-1], after.lstrip()[1:]
+    """The text around a missing value as one: of two separators the stronger stays.
+
+    Inside of brackets nothing is left to separate at either end; empty ones go.
+    """
+    while (closing := _BRACKETS.get(before.rstrip(_SEPARATORS)[-1:])) is not None:
+        before, after = before.rstrip(_SEPARATORS), after.lstrip(_LEADING)
+        if after[:1] != closing:
+            return before + after
+        before, after = before[:-1], after[1:]
+    if after[:1] and after[:1] in _CLOSING:
+        return before.rstrip(_SEPARATORS) + after
     tail = _TAIL.search(before)
     head = _HEAD.match(after)
     first = tail[0] if tail else ""

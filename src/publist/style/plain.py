@@ -173,6 +173,7 @@ def _choose(branches: list[tuple[Callable[[Mapping[str, Any]], bool], list[Step]
                 for inner in steps:
                     inner(values, pieces)
                 return
+        pieces.append(None)  # nothing is shown: as if a value were missing here
 
     return step
 
