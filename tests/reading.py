@@ -99,7 +99,9 @@ def _command(name: str, body: str, position: int, seen: list[str], links: list[s
     if name in _TEXT_COMMANDS:
         seen.append(_TEXT_COMMANDS[name])
     else:
-        assert name.startswith(("publist", "text", "emph", "sub", "section", "paragraph", "underline")), name
+        assert name.startswith(
+            ("publist", "text", "emph", "sub", "section", "paragraph", "underline")
+        ), name
     return position
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from publist.api import FORMATS, Rendered, load_bytes, override, render_list, resolve_config
 from publist.config import Config
 from publist.model import Store

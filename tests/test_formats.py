@@ -36,7 +36,9 @@ def tex(text: str) -> str:
 @st.composite
 def entries(draw: st.DrawFn) -> str:
     """One entry with any text in its fields; the key is added by the caller."""
-    kind = draw(st.sampled_from(["article", "inproceedings", "phdthesis", "techreport", "misc", "book"]))
+    kind = draw(
+        st.sampled_from(["article", "inproceedings", "phdthesis", "techreport", "misc", "book"])
+    )
     people = draw(st.lists(st.tuples(names, names), min_size=1, max_size=5))
     authors = [f"{family}, {given_name}" for family, given_name in people]
     if draw(st.booleans()):
@@ -52,7 +54,9 @@ def entries(draw: st.DrawFn) -> str:
         if draw(st.booleans()):
             fields[name] = tex(draw(values))
     if draw(st.booleans()):
-        fields["doi"] = "10.1000/" + draw(st.text(st.sampled_from("abc123()<>;&#_-."), min_size=1, max_size=8))
+        fields["doi"] = "10.1000/" + draw(
+            st.text(st.sampled_from("abc123()<>;&#_-."), min_size=1, max_size=8)
+        )
     if draw(st.booleans()):
         path = draw(st.text(st.sampled_from("abc%&#?=()_~'*+"), max_size=8))
         fields["url_code"] = "https://example.org/" + path
@@ -112,12 +116,31 @@ FIELDS = ("title", "subtitle", "author", "editor", "journal", "booktitle", "year
           "pubstate", "linklabels", "type", "annotation", "author+an", "entrysubtype", "edition")  # fmt: skip
 hostile = st.lists(st.sampled_from(ATOMS), min_size=1, max_size=6).map("".join)
 _INLINE = {"em", "strong", "ins", "span", "sup", "sub", "code", "a", "cite", "time", "br"}
-_BLOCKS = {"div", "ul", "ol", "li", "dl", "dt", "dd", "p", "h2", "h3", "small", "details", "summary", "pre"}
+_BLOCKS = {
+    "div",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "p",
+    "h2",
+    "h3",
+    "small",
+    "details",
+    "summary",
+    "pre",
+}
 
 
 def hostile_entry(field: str, value: str) -> str:
     """An entry with `value` in `field`, its braces balanced so that it stays one entry."""
-    value = re.sub(r"[{}]", "", value) if value.count("{") != value.count("}") or _unbalanced(value) else value
+    value = (
+        re.sub(r"[{}]", "", value)
+        if value.count("{") != value.count("}") or _unbalanced(value)
+        else value
+    )
     value = re.sub(r"\\+$", "", value)
     fields = {"title": "T", "author": "Doe, Jane and Lovelace, Ada", "journal": "J", "year": "2020"}
     fields[field] = value
@@ -145,10 +168,24 @@ def check_tree(source: str) -> list[str]:
         assert isinstance(tag, str), "no comments"
         assert tag in _INLINE | _BLOCKS, tag
         for name, value in node.attrib.items():
-            assert name in ("class", "id", "href", "title", "datetime", "value", "start", "reversed", "lang")
+            assert name in (
+                "class",
+                "id",
+                "href",
+                "title",
+                "datetime",
+                "value",
+                "start",
+                "reversed",
+                "lang",
+            )
             if name == "href":
-                assert re.match(r"(?:https?://|mailto:|(?![a-zA-Z][a-zA-Z0-9+.\-]*:))", value), value
-                assert not value.lower().lstrip("\x00 \t\n").startswith(("javascript", "data", "//"))
+                assert re.match(r"(?:https?://|mailto:|(?![a-zA-Z][a-zA-Z0-9+.\-]*:))", value), (
+                    value
+                )
+                assert (
+                    not value.lower().lstrip("\x00 \t\n").startswith(("javascript", "data", "//"))
+                )
         if tag in ("li", "dd"):
             ids.append(node.get("id", ""))
         stack = list(node) + stack
@@ -182,7 +219,11 @@ _MATH_OR_TEXT = {"input", "include", "write", "csname", "def", "let", "catcode",
 @settings(max_examples=700, deadline=None)
 @given(st.sampled_from(FIELDS), hostile)
 def test_hostile_fields_in_latex(style: str, field: str, value: str) -> None:
-    latex = written(hostile_entry(field, value + r"\input{x}\write18{x}\csname x\endcsname"), "latex", style=style)
+    latex = written(
+        hostile_entry(field, value + r"\input{x}\write18{x}\csname x\endcsname"),
+        "latex",
+        style=style,
+    )
     body = latex.split("\n\n", 1)[1]
     assert len(re.findall(r"\\item\b", body)) == 3
     found = set(_LATEX_WORDS.findall(body.replace("\\textbackslash{}", "")))

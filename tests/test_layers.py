@@ -31,8 +31,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"document", "model", "read", "select", "view", "style", "tomlfile", "files"},
     "compose": {"document", "model", "read", "view", "style", "export"},
     "write": {"document", "mathematics"},
-    "api": {"codes", "model", "read", "view", "config", "style", "compose", "write", "export",
-            "files"},
+    "api": {
+        "codes",
+        "model",
+        "read",
+        "view",
+        "config",
+        "style",
+        "compose",
+        "write",
+        "export",
+        "files",
+    },
     "cli": {"api", "config", "model", "view", "read", "compose", "style", "files"},
     "__init__": {"api"},
     "__main__": {"cli"},
@@ -110,12 +120,15 @@ def test_a_library_has_one_door(library: str) -> None:
 def test_there_are_no_cycles() -> None:
     graph: dict[str, set[str]] = {}
     for path in MODULES:
-        name = ".".join(("publist", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+        name = ".".join(("publist", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        )
         text = path.read_text(encoding="utf-8")
         lazy = set(re.findall(r"if TYPE_CHECKING:\n(?:    .*\n)+", text))
         typed = {match for block in lazy for match in re.findall(r"from (publist[\w.]*)", block)}
         graph[name] = {
-            module for module, _, inside in imports(path)
+            module
+            for module, _, inside in imports(path)
             if module.startswith("publist.") and not inside and module not in typed
         }
     done: set[str] = set()

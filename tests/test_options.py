@@ -45,7 +45,11 @@ def by_typer(words: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any
 def plain(values: dict[str, Any]) -> dict[str, Any]:
     """The values that say something, paths as text."""
     return {
-        name: tuple(value) if isinstance(value, list) else str(value) if isinstance(value, Path) else value
+        name: tuple(value)
+        if isinstance(value, list)
+        else str(value)
+        if isinstance(value, Path)
+        else value
         for name, value in values.items()
         if value not in (None, "", (), [], False)
     }

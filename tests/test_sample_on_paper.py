@@ -15,7 +15,9 @@ from test_write_latex import HOSTS, compiled
 ROOT = Path(__file__).resolve().parent.parent
 TITLES = [
     work["title"]
-    for work in tomllib.loads((ROOT / "tests/record/works.toml").read_text(encoding="utf-8"))["work"]
+    for work in tomllib.loads((ROOT / "tests/record/works.toml").read_text(encoding="utf-8"))[
+        "work"
+    ]
 ]
 
 

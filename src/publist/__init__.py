@@ -1,8 +1,8 @@
 """publist: one annotated BibTeX file, the publication list everywhere.
 
-    import publist
-    store = publist.load("refs.bib", author="Sanae Lotfi")
-    print(publist.render(store, "md"))
+import publist
+store = publist.load("refs.bib", author="Sanae Lotfi")
+print(publist.render(store, "md"))
 """
 
 from typing import TYPE_CHECKING

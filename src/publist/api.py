@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
-from publist.record import changed, record
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.model import Entry, Store
 from publist.problem import Place, Problem, PublistError
 from publist.read.store import ReadOptions, read_store
+from publist.record import changed, record
 from publist.view import GROUPINGS, NUMBERS, SORTS, View, ViewOptions, make_view
 
 Format = Literal["md", "html", "latex", "json"]
@@ -29,9 +29,7 @@ class Rendered:
     view: View
 
 
-def load(
-    *files: str | Path, config: Config | str | Path | None = None, author: str = ""
-) -> Store:
+def load(*files: str | Path, config: Config | str | Path | None = None, author: str = "") -> Store:
     """Read .bib files into a store.
 
     In: paths, in order (strings and crossrefs reach from file to file); the configuration (a
@@ -185,7 +183,11 @@ def render_list(
         style,
         words,
         ComposeOptions(
-            options.number, config.max_authors, config.title, config.everyone(), config.hidden_fields
+            options.number,
+            config.max_authors,
+            config.title,
+            config.everyone(),
+            config.hidden_fields,
         ),
     )
     write_options = WriteOptions(min(config.heading_level, 6), standalone)

@@ -33,11 +33,14 @@ RULES: Mapping[str, Rule] = {
     ),
     "unclosed-entry": Rule(_ERROR, "this entry is never closed", "add the closing brace"),
     "unclosed-value": Rule(
-        _ERROR, "this value is never closed; it was cut before the next field", "close the brace or quote"
+        _ERROR,
+        "this value is never closed; it was cut before the next field",
+        "close the brace or quote",
     ),
     "unclosed-comment": Rule(_WARNING, "this @comment is never closed", "add the closing brace"),
     "wrong-delimiter": Rule(
-        _WARNING, "`{text}` closes an entry that was opened with the other kind of bracket",
+        _WARNING,
+        "`{text}` closes an entry that was opened with the other kind of bracket",
         "close it as it was opened",
     ),
     "extra-brace": Rule(
@@ -50,7 +53,9 @@ RULES: Mapping[str, Rule] = {
     ),
     "no-comma-after-key": Rule(_WARNING, "a comma is missing after the key", "add the comma"),
     "stray-text": Rule(
-        _ERROR, "this is no field and was left out: `{text}`", "write `name = {{value}},` or remove it"
+        _ERROR,
+        "this is no field and was left out: `{text}`",
+        "write `name = {{value}},` or remove it",
     ),
     "text-after-value": Rule(
         _ERROR,
@@ -58,14 +63,16 @@ RULES: Mapping[str, Rule] = {
         "put it inside the braces, or remove it",
     ),
     "text-outside": Rule(
-        _WARNING, "this looks like a field but stands outside every entry: `{text}`",
+        _WARNING,
+        "this looks like a field but stands outside every entry: `{text}`",
         "put it into its entry",
     ),
     "commented-entry": Rule(
         _ADVICE, "`@{word}` stands in a comment and was not read", "remove the comment to list it"
     ),
     "odd-key": Rule(
-        _WARNING, "the key `{name}` holds a blank or a brace, which BibTeX does not take",
+        _WARNING,
+        "the key `{name}` holds a blank or a brace, which BibTeX does not take",
         "write it without",
     ),
     "no-key": Rule(_WARNING, "this @{type} has no citation key", "give it one after the brace"),
@@ -76,15 +83,18 @@ RULES: Mapping[str, Rule] = {
         "give one of them another key, or remove it if it is the same work",
     ),
     "duplicate-field": Rule(
-        _WARNING, "the field `{field}` was already given in line {line}; the first one counts",
+        _WARNING,
+        "the field `{field}` was already given in line {line}; the first one counts",
         "remove one of the two",
     ),
     "undefined-string": Rule(
-        _WARNING, "nothing defines the abbreviation `{name}`; it is shown as it is",
+        _WARNING,
+        "nothing defines the abbreviation `{name}`; it is shown as it is",
         "add `@string{{{name} = {{…}}}}`, or put the value in braces",
     ),
     "late-string": Rule(
-        _ADVICE, "the abbreviation `{name}` is defined further down; BibTeX would not know it here",
+        _ADVICE,
+        "the abbreviation `{name}` is defined further down; BibTeX would not know it here",
         "move the @string before the entry",
     ),
     "crossref-missing": Rule(
@@ -99,21 +109,28 @@ RULES: Mapping[str, Rule] = {
     ),
     # text
     "unknown-command": Rule(
-        _WARNING, "`{text}` in `{field}` is no TeX that publist knows; it is shown as it stands",
+        _WARNING,
+        "`{text}` in `{field}` is no TeX that publist knows; it is shown as it stands",
         "write the character itself, or see the manual for what is understood",
     ),
     "unsound-math": Rule(
-        _WARNING, "`{text}` in `{field}` is not mathematics that LaTeX would set; it is shown as text",
+        _WARNING,
+        "`{text}` in `{field}` is not mathematics that LaTeX would set; it is shown as text",
         "correct it, or write `\\$` for a dollar sign",
     ),
-    "brace-error": Rule(_WARNING, "the braces in `{field}` do not match", "add or remove a `{text}`"),
+    "brace-error": Rule(
+        _WARNING, "the braces in `{field}` do not match", "add or remove a `{text}`"
+    ),
     "unsafe-url": Rule(
-        _WARNING, "`{text}` in `{field}` is no web address; it is shown without a link",
+        _WARNING,
+        "`{text}` in `{field}` is no web address; it is shown without a link",
         "write an address that begins with https://",
     ),
     # names
     "empty-name": Rule(_WARNING, "an `and` in `{field}` has no name beside it", "remove the `and`"),
-    "long-name": Rule(_WARNING, "a name in `{field}` is longer than 1,000 characters", "are `and`s missing?"),
+    "long-name": Rule(
+        _WARNING, "a name in `{field}` is longer than 1,000 characters", "are `and`s missing?"
+    ),
     "bad-name": Rule(
         _WARNING, "`{text}` in `{field}` does not look like one name", "separate names by ` and `"
     ),
@@ -121,16 +138,19 @@ RULES: Mapping[str, Rule] = {
         _WARNING, "`others` in `{field}` is not at the end", "move `and others` to the end"
     ),
     "mark-unexplained": Rule(
-        _WARNING, "nothing says what `{text}` at a name means",
+        _WARNING,
+        "nothing says what `{text}` at a name means",
         "write `author+an = {{1=equal}}`, or `annotation = {{{text} equal contribution}}`",
     ),
     "ambiguous-name": Rule(
-        _WARNING, "`{text}` could be {name} or someone else, and is not highlighted",
+        _WARNING,
+        "`{text}` could be {name} or someone else, and is not highlighted",
         "write the name in full, or annotate it: `author+an = {{{item}=me}}`",
     ),
     # annotations
     "annotation-no-item": Rule(
-        _ERROR, "`{text}` in `{field}` does not say which author it is about",
+        _ERROR,
+        "`{text}` in `{field}` does not say which author it is about",
         "write `1={text}` for the first author",
     ),
     "annotation-separator": Rule(
@@ -144,7 +164,9 @@ RULES: Mapping[str, Rule] = {
         _WARNING, "`{text}` in `{field}` is no word that publist knows", "known are: {known}"
     ),
     "annotation-range": Rule(
-        _ERROR, "`{field}` speaks of author {item}, but there are only {count}", "count again from 1"
+        _ERROR,
+        "`{field}` speaks of author {item}, but there are only {count}",
+        "count again from 1",
     ),
     "owner-conflict": Rule(
         _ERROR,
@@ -152,12 +174,15 @@ RULES: Mapping[str, Rule] = {
         "correct the item, or the owner's name and aliases in publist.toml",
     ),
     # dates and relations
-    "bad-date": Rule(_WARNING, "`{text}` in `{field}` is no date", "write YYYY, YYYY-MM or YYYY-MM-DD"),
+    "bad-date": Rule(
+        _WARNING, "`{text}` in `{field}` is no date", "write YYYY, YYYY-MM or YYYY-MM-DD"
+    ),
     "bad-month": Rule(
         _WARNING, "`{text}` in `{field}` is no month", "write `mar`, `{{3}}` or `{{March}}`"
     ),
     "bad-year": Rule(
-        _WARNING, "`{text}` in `{field}` holds no year; the entry is sorted as undated",
+        _WARNING,
+        "`{text}` in `{field}` holds no year; the entry is sorted as undated",
         "write a year of four digits, and the rest as `pubstate`",
     ),
     "related-missing": Rule(
@@ -165,11 +190,13 @@ RULES: Mapping[str, Rule] = {
     ),
     # output
     "unprintable": Rule(
-        _WARNING, "pdflatex cannot set {text}; a stand-in is printed",
+        _WARNING,
+        "pdflatex cannot set {text}; a stand-in is printed",
         "use lualatex or xelatex with a font that has them",
     ),
     "no-section": Rule(
-        _WARNING, "no section of the configuration takes this entry, so it is not listed",
+        _WARNING,
+        "no section of the configuration takes this entry, so it is not listed",
         "add a section, or `publist = {{hide}}` to leave it out on purpose",
     ),
 }

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
-from publist.record import changed, EMPTY, record
 from publist.files import is_file
 from publist.model import Person, Role
 from publist.problem import PublistError
 from publist.read.tex import read_tex
+from publist.record import EMPTY, changed, record
 from publist.select import compile_selection
 from publist.style.model import NAME_FORMS
 from publist.tomlfile import Table, parse_toml
@@ -121,7 +121,7 @@ def _owner(table: Table) -> Person:
 
 def _people(table: Table) -> tuple[Person, ...]:
     people: list[Person] = []
-    for name in table.keys():
+    for name in table.names():
         entry = table.table(name)
         roles = entry.strings("role")
         for role in roles:
@@ -143,7 +143,7 @@ def _people(table: Table) -> tuple[Person, ...]:
 
 def _marks(table: Table) -> dict[str, Role]:
     marks: dict[str, Role] = {}
-    for sign in table.keys():
+    for sign in table.names():
         marks[sign.replace("∗", "*")] = table.choice(sign, _ROLES, "")  # type: ignore[assignment]
     return marks
 

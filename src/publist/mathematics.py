@@ -131,9 +131,7 @@ class _Checker:
                 continue
             if token[0] == "\\" and len(token) > 1:
                 name = token[1:]
-                arguments = (
-                    1 if name in _ONE_ARGUMENT else 2 if name in _TWO_ARGUMENTS else 0
-                )
+                arguments = 1 if name in _ONE_ARGUMENT else 2 if name in _TWO_ARGUMENTS else 0
                 if arguments:
                     if self._owed[-1]:
                         return False  # x^\frac12 needs braces: TeX would take \frac alone
@@ -143,12 +141,14 @@ class _Checker:
                     continue
                 if name not in _SYMBOLS and name not in _PUNCTUATION:
                     return False
-            elif token in "$%#&~\\\"`" or token < " " or token == "\x7f":
+            elif token in '$%#&~\\"`' or token < " " or token == "\x7f":
                 return False
             elif token == "'" and "^" in self._scripts[-1]:
                 return False  # a prime is a superscript
             self._symbol(prime=token == "'")
-        return len(self._seen) == 1 and not self._owed[0] and not self._lefts[0] and not text_command
+        return (
+            len(self._seen) == 1 and not self._owed[0] and not self._lefts[0] and not text_command
+        )
 
     def _symbol(self, *, prime: bool = False) -> None:
         if self._owed[-1]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from publist.record import EMPTY, record
 from publist.document import Inlines
 from publist.problem import Problem
+from publist.record import EMPTY, record
 
 Kind = Literal[
     "journal",

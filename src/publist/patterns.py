@@ -19,7 +19,9 @@ class _LazyPattern:
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self._source, self._flags)
         for method in ("match", "fullmatch", "search", "sub", "split", "finditer", "findall"):
-            setattr(self, method, getattr(compiled, method))  # from now on found without this detour
+            setattr(
+                self, method, getattr(compiled, method)
+            )  # from now on found without this detour
         return getattr(compiled, name)
 
 

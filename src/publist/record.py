@@ -24,7 +24,7 @@ def record(cls: type[T]) -> type[T]:
     Defaults are shared between instances, so they must be immutable. Two records are equal when
     they are of one class and all fields are equal; a record hashes by its fields.
     """
-    names = tuple(cls.__dict__.get("__annotations__", ()))
+    names = tuple(getattr(cls, "__annotations__", ()))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
     namespace = {
         name: value
@@ -32,19 +32,23 @@ def record(cls: type[T]) -> type[T]:
         if name not in defaults and name not in ("__dict__", "__weakref__")
     }
     namespace.update(_SHARED, __slots__=names, __match_args__=names)
-    made: type[T] = type(cls)(cls.__name__, cls.__bases__, namespace)
-    made.__init__ = _initializer(made, names, defaults)  # type: ignore[misc]
-    return made
+    namespace.pop("__annotations__", None)
+    made: Any = type(cls.__name__, cls.__bases__, {**namespace, "__annotations__": {}})
+    made.__init__ = _initializer(made, names, defaults)
+    result: type[T] = made
+    return result
 
 
-def _initializer(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Callable[..., None]:
+def _initializer(
+    cls: type, names: tuple[str, ...], defaults: dict[str, Any]
+) -> Callable[..., None]:
     """`__init__` with one parameter a field; each slot is set past the frozen `__setattr__`."""
     given = [f"{name}=default_{name}" if name in defaults else name for name in names]
     lines = [f"def __init__({', '.join(['self', *given])}):"]
     lines += [f"    set_{name}(self, {name})" for name in names] or ["    pass"]
     scope: dict[str, Any] = {f"default_{name}": value for name, value in defaults.items()}
     scope.update({f"set_{name}": getattr(cls, name).__set__ for name in names})
-    exec("\n".join(lines), scope)  # noqa: S102 -- names of our own classes, as dataclasses does it
+    exec("\n".join(lines), scope)
     initializer: Callable[..., None] = scope["__init__"]
     return initializer
 

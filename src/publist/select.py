@@ -20,9 +20,9 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import get_args
 
-from publist.patterns import pattern
 from publist.document import plain_text
 from publist.model import Author, Entry, Kind, Role, Status
+from publist.patterns import pattern
 from publist.problem import PublistError
 
 Predicate = Callable[[Entry], bool]

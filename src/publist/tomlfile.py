@@ -86,7 +86,9 @@ def _names(dotted: str) -> tuple[str, ...]:
 class Table:
     """One table of a TOML file; every getter checks the type, `finish` the names."""
 
-    def __init__(self, data: Mapping[str, Any], path: str, text: str, where: tuple[str, ...]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], path: str, text: str, where: tuple[str, ...]
+    ) -> None:
         self._data = data
         self._path = path
         self._text = text
@@ -102,7 +104,7 @@ class Table:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The names in this table, in order."""
         return tuple(self._data)
 
@@ -136,7 +138,9 @@ class Table:
         if value is None:
             return default
         if value not in choices:
-            raise self.error(key, f"must be one of {', '.join(choices)}, not `{value}`{guess(value, choices)}")
+            raise self.error(
+                key, f"must be one of {', '.join(choices)}, not `{value}`{guess(value, choices)}"
+            )
         return value
 
     def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -170,15 +174,15 @@ class Table:
     def mapping(self, key: str) -> dict[str, str]:
         """A table of texts."""
         table = self.table(key)
-        return {name: table.string(name) for name in table.keys()}
+        return {name: table.string(name) for name in table.names()}
 
     def finish(self) -> None:
         """Raise for a name that means nothing here."""
         for key in self._data:
             if key not in self._known:
                 known = ", ".join(sorted(self._known))
-                guess = guess(key, sorted(self._known))
-                raise self.error(key, f"is not known here{guess}; known are: {known}")
+                close = guess(key, sorted(self._known))
+                raise self.error(key, f"is not known here{close}; known are: {known}")
 
 
 def guess(word: str, known: Sequence[str]) -> str:

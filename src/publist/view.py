@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, get_args
 
-from publist.record import record
 from publist.document import plain_text
 from publist.model import Entry, Kind
+from publist.record import record
 from publist.select import compile_selection
 
 Sort = Literal["newest", "oldest", "title", "author", "file"]
@@ -115,7 +115,9 @@ def _divide(
     for section in sections:
         selects = compile_selection(section.select)
         part = [
-            entry for entry in entries if (section.again or id(entry) not in taken) and selects(entry)
+            entry
+            for entry in entries
+            if (section.again or id(entry) not in taken) and selects(entry)
         ]
         taken.update(id(entry) for entry in part)
         parts.append((section, part))

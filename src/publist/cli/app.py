@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -39,9 +39,9 @@ app = typer.Typer(
 )
 _TYPES: dict[str, Any] = {
     "text": str,
-    "texts": Optional[list[str]],
-    "number": Optional[int],
-    "path": Optional[Path],
+    "texts": list[str] | None,
+    "number": int | None,
+    "path": Path | None,
     "flag": bool,
 }
 
@@ -108,7 +108,7 @@ def _command(
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
         annotation=Annotated[
-            Optional[list[str]],
+            list[str] | None,
             typer.Argument(metavar="[FILES]...", help=FILES_HELP, show_default=False),
         ],
     )

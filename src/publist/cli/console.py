@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TextIO
 
 from publist.patterns import pattern
@@ -43,9 +43,11 @@ class Console:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         # Without a standard error (2>&-) there is nobody to tell.
-        self._stream = stream or sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
+        self._stream: TextIO = stream or sys.stderr or io.StringIO()
         self.is_terminal = self._stream.isatty()
-        wanted = self.is_terminal and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
+        wanted = (
+            self.is_terminal and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
+        )
         self._colour = wanted or bool(os.environ.get("FORCE_COLOR"))
 
     def _paint(self, text: str, code: str) -> str:
@@ -72,7 +74,9 @@ class Console:
         where = safe(place.path)
         if place.line:
             where += f":{place.line}:{place.column}"
-        level = self._paint(f"{problem.severity.word}[{problem.code}]", "1;" + _COLOURS[problem.severity])
+        level = self._paint(
+            f"{problem.severity.word}[{problem.code}]", "1;" + _COLOURS[problem.severity]
+        )
         key = f" ({safe(problem.key)})" if problem.key else ""
         return f"{self._paint(where, '1')}: {level} {safe(problem.message)}{key}"
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
 def init(
     files: Annotated[
-        Optional[list[str]],
-        typer.Argument(metavar="[FILES]...", help="BibTeX files; refs.bib without any.", show_default=False),
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILES]...", help="BibTeX files; refs.bib without any.", show_default=False
+        ),
     ] = None,
     author: Annotated[
         str,
-        typer.Option("--author", metavar="NAME", show_default=False,
-                     help="Whose list it is; without it the commonest author is proposed."),
+        typer.Option(
+            "--author",
+            metavar="NAME",
+            show_default=False,
+            help="Whose list it is; without it the commonest author is proposed.",
+        ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite a publist.toml.")] = False,
 ) -> None:
@@ -43,7 +49,9 @@ def init(
         raise PublistError("init needs files that stay: name them, not -")
     for name in names:
         if not name.isprintable() and any("\ud800" <= c <= "\udfff" for c in name):
-            raise PublistError(f"{name}: a file's name must be UTF-8 to stand in publist.toml; rename it")
+            raise PublistError(
+                f"{name}: a file's name must be UTF-8 to stand in publist.toml; rename it"
+            )
     store = load_bytes(read_inputs(names, Config()), Config())
     entries = [entry for entry in store.entries if not entry.hidden]
     if not entries:
@@ -73,23 +81,30 @@ def commonest_author(entries: "Sequence[Entry]") -> str:
             person = (folded.family, folded.given[0][0])
             counts[person] = counts.get(person, 0) + 1
             written = format_name(author.name, "full")
-            spellings.setdefault(person, {})[written] = spellings.get(person, {}).get(written, 0) + 1
+            spellings.setdefault(person, {})[written] = (
+                spellings.get(person, {}).get(written, 0) + 1
+            )
     if not counts:
         return ""
     chosen = max(counts, key=lambda person: counts[person])
-    return max(spellings[chosen], key=lambda written: (_is_full(written), spellings[chosen][written]))
+    return max(
+        spellings[chosen], key=lambda written: (_is_full(written), spellings[chosen][written])
+    )
 
 
 def _is_full(written: str) -> bool:
-    first = written.split()[0].rstrip(".")
+    first = written.split(maxsplit=1)[0].rstrip(".")
     return len(first) > 1
 
 
 def config_text(files: Sequence[str], owner: str, entries: "Sequence[Entry]") -> str:
     """The text of a publist.toml for this store."""
-    kinds = dict.fromkeys(kind for kind in _SECTION_ORDER for entry in entries if entry.kind == kind)
+    kinds = dict.fromkeys(
+        kind for kind in _SECTION_ORDER for entry in entries if entry.kind == kind
+    )
     sections = "\n".join(
-        f"# [[section]]\n# title = {_quoted(_TITLES[kind])}\n# select = {_quoted(kind)}\n" for kind in kinds
+        f"# [[section]]\n# title = {_quoted(_TITLES[kind])}\n# select = {_quoted(kind)}\n"
+        for kind in kinds
     )
     listed = ", ".join(_quoted(name) for name in files)
     name_line = f"name = {_quoted(owner)}" if owner else 'name = "Given Family" # whose list it is'

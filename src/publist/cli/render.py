@@ -15,7 +15,14 @@ from publist.model import Store
 from publist.problem import Problem, Severity
 from publist.view import View
 
-_ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".tex": "latex", ".json": "json"}
+_ENDINGS = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".tex": "latex",
+    ".json": "json",
+}
 
 
 def run(

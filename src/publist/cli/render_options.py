@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from publist.cli.options import Option
 
-FORMATS = {"md": "md", "markdown": "md", "html": "html", "latex": "latex", "tex": "latex", "json": "json"}
+FORMATS = {
+    "md": "md",
+    "markdown": "md",
+    "html": "html",
+    "latex": "latex",
+    "tex": "latex",
+    "json": "json",
+}
 """What `--format` may say, and the format it means."""
 
 RENDER = (

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from publist.record import changed, record
 from publist.compose.names import AuthorList
 from publist.compose.values import VALUES, year_of
 from publist.document import (
@@ -27,6 +26,7 @@ from publist.document import (
 from publist.export.bibtex import reader_bibtex
 from publist.model import Entry, Person
 from publist.read.tex import read_tex
+from publist.record import changed, record
 from publist.style.model import NameForm, Style, Words
 from publist.style.templates import CompiledTemplates, Template
 from publist.view import Group, Listed, SectionView, View
@@ -80,7 +80,8 @@ class _Composer:
         self.context = ListContext(style, words, authors, by_key)
         self.templates = CompiledTemplates(style, _VARIABLES)
         self.picked: dict[
-            tuple[str, str], tuple[Template, tuple[tuple[str, Callable[[Entry, ListContext], Any]], ...]]
+            tuple[str, str],
+            tuple[Template, tuple[tuple[str, Callable[[Entry, ListContext], Any]], ...]],
         ] = {}
         self.ids: set[str] = set()
         self.numbering: Numbering = "none"
@@ -186,5 +187,7 @@ def slug(text: str) -> str:
 
 def _signs_in_use(view: View, style: Style) -> frozenset[str]:
     """Signs that this list's own marks use: a foreign mark of the same sign must not borrow them."""
-    roles = {role for listed in view.listed() for author in listed.entry.authors for role in author.roles}
+    roles = {
+        role for listed in view.listed() for author in listed.entry.authors for role in author.roles
+    }
     return frozenset(style.marks.get(role, "") for role in roles)

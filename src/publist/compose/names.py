@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 
-from publist.patterns import pattern
 from publist.document import Emphasis, Inline, Inlines, Link, Look, Span, Strong, Text, Underline
 from publist.model import Author, Name, Person, Role
+from publist.patterns import pattern
 from publist.style.model import NameForm, NameStyle, Words
 
 _LOOKS: dict[str, Look] = {"strong": "strong", "emphasis": "emphasis", "underline": "underline"}
@@ -40,7 +40,12 @@ def _initials(given: str) -> str:
     """`Jean-Yves Paul` → `J.-Y. P.`; what is no letter stays, and so do scripts without capitals."""
     words: list[str] = []
     for word in given.split():
-        if word.isalpha() and word.isupper() and 2 <= len(word) <= 3 and not set(word) & set("AEIOUY"):
+        if (
+            word.isalpha()
+            and word.isupper()
+            and 2 <= len(word) <= 3
+            and not set(word) & set("AEIOUY")
+        ):
             words.extend(f"{letter}." for letter in word)  # "GJ": initials run together
             continue
         parts = [part for part in word.split("-") if part]
@@ -83,7 +88,9 @@ class AuthorList:
         self.unexplained: dict[Role, None] = {}
         """Roles whose mark was also shown where no sentence of a person's own explains it."""
 
-    def format(self, authors: Sequence[Author], others: bool, form: NameForm | None = None) -> Inlines:
+    def format(
+        self, authors: Sequence[Author], others: bool, form: NameForm | None = None
+    ) -> Inlines:
         """The list in order. With the form `others`, everyone but the owner: "Joint with …"."""
         form = form or self._names.form
         if form == "others":
@@ -209,5 +216,5 @@ class AuthorList:
 
 
 def _sentence(meaning: str) -> str:
-    """"denotes equal contribution." → "equal contribution", for a pointer that rests on a mark."""
+    """ "denotes equal contribution." → "equal contribution", for a pointer that rests on a mark."""
     return meaning.partition(" ")[2].rstrip(".")

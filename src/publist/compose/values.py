@@ -29,7 +29,9 @@ def _authors(entry: Entry, context: ListContext) -> Inlines:
 def _venue(entry: Entry, _: ListContext) -> Inlines:
     venue = entry.venue
     if not venue.name:
-        return (Span("venue", (Text(venue.abbreviation),), "emphasis"),) if venue.abbreviation else ()
+        return (
+            (Span("venue", (Text(venue.abbreviation),), "emphasis"),) if venue.abbreviation else ()
+        )
     children = venue.name
     if venue.abbreviation:
         children = (*children, Text(f" ({venue.abbreviation})"))
@@ -179,7 +181,7 @@ class _Fields(Mapping[str, Inlines]):
         return len(self._fields)
 
 
-VALUES: dict[str, Callable[[Entry, "ListContext"], Any]] = {
+VALUES: dict[str, Callable[[Entry, ListContext], Any]] = {
     "title": _title,
     "authors": _authors,
     "editors": lambda entry, context: context.authors.format(entry.editors, False),

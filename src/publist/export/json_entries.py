@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from publist.document import plain_text
@@ -19,13 +18,18 @@ def write_json(view: View, lang: str) -> str:
     sections: list[dict[str, Any]] = []
     for section in view.sections:
         entries = [
-            _entry(listed.entry, listed.number) for group in section.groups for listed in group.entries
+            _entry(listed.entry, listed.number)
+            for group in section.groups
+            for listed in group.entries
         ]
         title = section.section.title if section.section else ""
         sections.append({"title": title, "entries": entries})
     document = {"publist": FORMAT, "lang": lang, "sections": sections}
     # Lone surrogates have no UTF-8; escaped they stay valid JSON.
-    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
+    return (
+        json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode()
+        + "\n"
+    )
 
 
 def _entry(entry: Entry, number: int) -> dict[str, Any]:
@@ -93,5 +97,3 @@ def _author(author: Author) -> dict[str, Any]:
         "marks": list(author.marks),
         "person": author.person or None,
     }
-
-

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from publist.patterns import pattern
 from publist.model import Role
+from publist.patterns import pattern
 from publist.read.tex import TexNote, tex_to_text
 
 ROLES: tuple[Role, ...] = ("me", "equal", "colast", "corresponding", "mentee", "presenting")

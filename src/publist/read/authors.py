@@ -20,7 +20,9 @@ from publist.read.names import NameList, ParsedName
 from publist.read.people import Folded, PeopleIndex
 from publist.read.tex import TexNote
 
-_OTHER_MEANINGS = frozenset(("orcid", "nation", "username", "mslang", "email", "affiliation", "id", "gender"))
+_OTHER_MEANINGS = frozenset(
+    ("orcid", "nation", "username", "mslang", "email", "affiliation", "id", "gender")
+)
 _COUNT_FIELDS = ("cofirst", "cofirstauthors", "equal_contribution", "equalcontrib")
 
 
@@ -81,7 +83,9 @@ def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], name
         role = role_of(word)
         if role is None:
             if not named:
-                marking.say("annotation-word", field, text=word, known=", ".join(known_words()[:12]))
+                marking.say(
+                    "annotation-word", field, text=word, known=", ".join(known_words()[:12])
+                )
             continue
         for index in range(marking.count) if item == WHOLE else (item - 1,):
             if role == "me":
@@ -132,7 +136,9 @@ def identify(
         _settle_owner(names, persons, doubtful, marking, owner)
     for position, possible in doubtful.items():
         shown = _written(names.names[position].name)
-        marking.say("ambiguous-name", "author", text=shown, name=possible.name, item=str(position + 1))
+        marking.say(
+            "ambiguous-name", "author", text=shown, name=possible.name, item=str(position + 1)
+        )
     roles = marking.roles
     if marking.said_by_annotation:
         meanings = {**_agreed(names, marking), **meanings}
@@ -202,7 +208,9 @@ def _settle_owner(
     owner: Person | None,
 ) -> None:
     """The configuration and an annotation may both say who the owner is."""
-    found = [place for place, person in enumerate(persons) if person is not None and person is owner]
+    found = [
+        place for place, person in enumerate(persons) if person is not None and person is owner
+    ]
     for place, field in marking.annotated_me.items():
         if owner is None or place in found:
             marking.roles[place].add("me")

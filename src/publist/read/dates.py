@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from publist.patterns import pattern
 from publist.model import Date
+from publist.patterns import pattern
 from publist.read.tex import tex_to_text
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,7 +21,9 @@ _MONTH_WORDS = {
        "oktober": 10, "dezember": 12, "spring": 4, "summer": 7, "autumn": 10, "fall": 10,
        "winter": 1},
 }  # fmt: skip
-_EDTF = pattern(r"(-?\d{4}|\d{3}[XxUu]|\d{2}[XxUu]{2})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:Z+\-]+)?([?~%]*)")
+_EDTF = pattern(
+    r"(-?\d{4}|\d{3}[XxUu]|\d{2}[XxUu]{2})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:Z+\-]+)?([?~%]*)"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASONS = {21: 4, 22: 7, 23: 10, 24: 1}
 _YEAR = pattern(r"(?<!\d)(1[4-9]\d{2}|20\d{2}|21\d{2})(?!\d)")
@@ -39,8 +41,9 @@ def read_edtf(value: str) -> Date | None:
             start = _EDTF.fullmatch(second.strip())
             if start is not None and _exists(start):
                 end_date = _from_match(start)
-                return Date(end_date.year, end_date.month, end_date.day, 0, True,
-                            f"until {end_date.text}")
+                return Date(
+                    end_date.year, end_date.month, end_date.day, 0, True, f"until {end_date.text}"
+                )
         return None
     if not _exists(start):
         return None

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
-from publist.patterns import pattern
 from publist.model import Identifiers
+from publist.patterns import pattern
 from publist.read.tex import unescape_url
 
 _DOI_PREFIX = pattern(
@@ -33,7 +33,11 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
     """What the fields of one entry identify; what is malformed is left out."""
     get = fields.get
     doi = canonical_doi(get("doi", ""))
-    arxiv = canonical_arxiv(get("arxiv", "") or get("arxivid", "")) if "arxiv" in fields or "arxivid" in fields else ""
+    arxiv = (
+        canonical_arxiv(get("arxiv", "") or get("arxivid", ""))
+        if "arxiv" in fields or "arxivid" in fields
+        else ""
+    )
     eprint = get("eprint", "")
     kind = (get("eprinttype") or get("archiveprefix") or "").strip().lower()
     if eprint and not arxiv and kind in ("", "arxiv"):
@@ -66,6 +70,7 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
 
 
 NO_IDENTIFIERS = Identifiers()
+_NO_BRACES = str.maketrans("", "", "{}")
 _PLAIN = pattern(r"[A-Za-z0-9/:;().\-_]+")
 _VERSION = pattern(r"v\d+$")
 
@@ -77,9 +82,10 @@ def canonical_doi(value: str) -> str:
     text = unescape_url(value)
     while (prefix := _DOI_PREFIX.match(text)) is not None:
         text = text[prefix.end() :].lstrip()
-    while "%" in text and (unquoted := unquote(text)) != text:
+    text = text.translate(_NO_BRACES)
+    while "%" in text and (unquoted := unquote(text).translate(_NO_BRACES)) != text:
         text = unquoted
-    match = _DOI.match(text.replace("{", "").replace("}", ""))
+    match = _DOI.match(text)
     doi = match[0].rstrip(".,;") if match else ""
     return doi if _DOI.fullmatch(doi) and doi.isprintable() else ""
 
@@ -94,9 +100,12 @@ def canonical_isbn(value: str) -> str:
     """The digits of an ISBN whose check digit is right, or empty."""
     if not value:
         return ""
-    digits = re.sub(r"[\s\-–]", "", value.split(",")[0]).upper()
+    digits = re.sub(r"[\s\-–]", "", value.split(",", maxsplit=1)[0]).upper()
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        total = sum((10 - index) * (10 if digit == "X" else int(digit)) for index, digit in enumerate(digits))
+        total = sum(
+            (10 - index) * (10 if digit == "X" else int(digit))
+            for index, digit in enumerate(digits)
+        )
         return digits if total % 11 == 0 else ""
     if re.fullmatch(r"[0-9]{13}", digits):
         total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
@@ -107,12 +116,19 @@ def canonical_isbn(value: str) -> str:
 def _digits(value: str, prefix: str = "") -> str:
     if not value:
         return ""
-    match = re.fullmatch(rf"\s*(?:PMID:?|PMC|PMCID:?)?\s*(?:PMC)?([0-9]{{1,10}})\s*", value, re.IGNORECASE)
+    match = re.fullmatch(
+        r"\s*(?:PMID:?|PMC|PMCID:?)?\s*(?:PMC)?([0-9]{1,10})\s*", value, re.IGNORECASE
+    )
     return prefix + match[1] if match else ""
 
 
 def _hal(fields: Mapping[str, str], kind: str) -> str:
-    value = fields.get("hal_id") or fields.get("hal") or (fields.get("eprint") if kind == "hal" else "") or ""
+    value = (
+        fields.get("hal_id")
+        or fields.get("hal")
+        or (fields.get("eprint") if kind == "hal" else "")
+        or ""
+    )
     if not value:
         return ""
     match = re.fullmatch(r"\s*([a-z]+-[0-9]{5,12})(?:v[0-9]+)?\s*", value)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from publist.patterns import pattern
 from publist.model import Kind
+from publist.patterns import pattern
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -57,10 +57,13 @@ _PREPRINT_SERVER = pattern(
     re.IGNORECASE,
 )
 _ONLY_PREPRINT = pattern(
-    r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b", re.IGNORECASE
+    r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b",
+    re.IGNORECASE,
 )
 _WORKSHOP = pattern(r"\bworkshops?\b|\bwkshps?\b|\batelier\b", re.IGNORECASE)
-_TALK = pattern(r"\b(?:talk|seminar|keynote|lecture|presentation|colloquium|poster)\b", re.IGNORECASE)
+_TALK = pattern(
+    r"\b(?:talk|seminar|keynote|lecture|presentation|colloquium|poster)\b", re.IGNORECASE
+)
 _SOFTWARE = pattern(r"\bsoftware\b|\br package\b|\bpython package\b", re.IGNORECASE)
 
 
@@ -83,8 +86,13 @@ def kind_of(entry_type: str, fields: Mapping[str, str], has_eprint: bool) -> Kin
         if has_eprint and (not booktitle or _ONLY_PREPRINT.match(booktitle)):
             return "preprint"
         return "conference"
-    if entry_type == "unpublished" and not has_eprint and (
-        "eventtitle" in fields or _TALK.search(fields.get("howpublished", "") + fields.get("type", ""))
+    if (
+        entry_type == "unpublished"
+        and not has_eprint
+        and (
+            "eventtitle" in fields
+            or _TALK.search(fields.get("howpublished", "") + fields.get("type", ""))
+        )
     ):
         return "talk"
     if kind is not None:
@@ -94,7 +102,8 @@ def kind_of(entry_type: str, fields: Mapping[str, str], has_eprint: bool) -> Kin
 
 def _miscellaneous(fields: Mapping[str, str], has_eprint: bool) -> Kind:
     where = " ".join(
-        fields.get(name, "") for name in ("howpublished", "publisher", "journal", "type", "archiveprefix")
+        fields.get(name, "")
+        for name in ("howpublished", "publisher", "journal", "type", "archiveprefix")
     )
     if has_eprint or _PREPRINT_SERVER.search(where):
         return "preprint"

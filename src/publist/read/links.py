@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from publist.patterns import pattern
-from publist.record import record
 from publist.model import Identifiers, WebLink
+from publist.patterns import pattern
 from publist.read.identifiers import NO_IDENTIFIERS, address_of, canonical_doi
 from publist.read.tex import TexNote, unescape_url
 from publist.read.urls import is_file_name, safe_url
+from publist.record import record
 
 _FIELDS = (
     "html", "url", "pmlr", "openreview", "pdf", "supp", "code", "software", "data", "dataset",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from publist.patterns import pattern
 from publist.document import Inlines, Text, plain_text
 from publist.model import Date, Kind, Relation, Status, Venue
+from publist.patterns import pattern
 from publist.read.annotations import read_legend
 from publist.read.dates import read_edtf, read_year
 from publist.read.tex import TexNote, read_tex, tex_to_text
@@ -34,7 +34,9 @@ _SKIPPED = pattern(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)")
 _AND = pattern(r"\s+and\s+")
 _PAREN_AT_END = pattern(r"\s*\(([^()\s]{2,14}(?:[ '’]\d{2,4})?)\)\s*$")
 _ACRONYM = pattern(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[\s'’\-]*\d{2,4})?")
-_NOT_THE_VENUE = frozenset(("LNCS", "LNAI", "CCIS", "LNBIP", "LNICST", "LIPICS", "AISC", "PMLR", "OASICS"))
+_NOT_THE_VENUE = frozenset(
+    ("LNCS", "LNAI", "CCIS", "LNBIP", "LNICST", "LIPICS", "AISC", "PMLR", "OASICS")
+)
 _PAGES = pattern(r"(?<=\w)\s*(?:--+|–|—|-)\s*(?=\w)")
 
 
@@ -55,8 +57,8 @@ def is_yes(value: str) -> bool:
 @lru_cache(maxsize=8192)
 def status_in(text: str) -> Status:
     """The status that `text` speaks of, or empty."""
-    for status, pattern in _STATUSES:
-        if pattern.search(text):
+    for status, words in _STATUSES:
+        if words.search(text):
             return status
     return ""
 
@@ -106,14 +108,18 @@ def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
     if not status:
         for name in ("booktitle", "journal", "howpublished", "journaltitle"):
             value = fields.get(name)
-            if value and (said := status_in(value)) and not ("accepted" in value and said == "forthcoming"):
+            if (
+                value
+                and (said := status_in(value))
+                and not ("accepted" in value and said == "forthcoming")
+            ):
                 status = said
                 break
     return Said(status, status_text, presentation, note)
 
 
 def _says_forthcoming(value: str) -> bool:
-    """"accepted" alone counts only where the note begins with it: "acceptance rate" does not."""
+    """ "accepted" alone counts only where the note begins with it: "acceptance rate" does not."""
     return not re.search(r"accept", value, re.IGNORECASE) or bool(_ACCEPTED_ANYWHERE.match(value))
 
 
@@ -220,7 +226,11 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
     parts: dict[str, str] = {}
     for source, part in _PARTS.items():
         value = fields.get(source)
-        if value and part not in parts and (text := value if value.isdigit() else tex_to_text(value)):
+        if (
+            value
+            and part not in parts
+            and (text := value if value.isdigit() else tex_to_text(value))
+        ):
             parts[part] = _PAGES.sub("–", text) if part == "pages" else text
     if abbreviation and parts.get("series") == abbreviation:
         del parts["series"]  # it is shown with the name
@@ -247,8 +257,13 @@ def _abbreviation(name: Inlines, fields: Mapping[str, str]) -> tuple[Inlines, st
     abbreviation = tex_to_text(given) if given else ""
     last = name[-1] if name else None
     found = _PAREN_AT_END.search(last.text) if isinstance(last, Text) else None
-    if isinstance(last, Text) and found is not None and (
-        found[1] == abbreviation or (not abbreviation and any(c.isupper() for c in found[1][1:]))
+    if (
+        isinstance(last, Text)
+        and found is not None
+        and (
+            found[1] == abbreviation
+            or (not abbreviation and any(c.isupper() for c in found[1][1:]))
+        )
     ):
         rest = last.text[: found.start()]
         return ((*name[:-1], Text(rest)) if rest else name[:-1]), found[1]
@@ -258,7 +273,11 @@ def _abbreviation(name: Inlines, fields: Mapping[str, str]) -> tuple[Inlines, st
     if series and _ACRONYM.fullmatch(series) and "booktitle" in fields:
         letters = re.sub(r"[\W\d]", "", series)
         whole = plain_text(name)
-        if letters.upper() not in _NOT_THE_VENUE and series not in whole and _is_acronym_of(letters, whole):
+        if (
+            letters.upper() not in _NOT_THE_VENUE
+            and series not in whole
+            and _is_acronym_of(letters, whole)
+        ):
             return name, series
     return name, ""
 

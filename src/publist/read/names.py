@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from publist.patterns import pattern
 from publist.model import Name
+from publist.patterns import pattern
 from publist.read.tex import TexNote, tex_to_text
 
 MAX_NAME = 1_000
@@ -23,7 +23,9 @@ MARKS = "*∗†‡§¶‖^&"
 _AND = pattern(r" and(?= )", re.IGNORECASE)
 _BRACES = pattern(r"\\.|[{}]", re.DOTALL)
 _PLAIN = pattern(r"[^\\{}$~*∗†‡§¶‖^&\d,;\"]+(?:,[^\\{}$~*∗†‡§¶‖^&\d,;\"]+){0,2}")
-_SUFFIX = pattern(r"(?:[JS]r|[IVX]+|Ph\.?\s?D|M\.?D|Esq|\d(?:st|nd|rd|th)|fils|p[eè]re)\.?", re.IGNORECASE)
+_SUFFIX = pattern(
+    r"(?:[JS]r|[IVX]+|Ph\.?\s?D|M\.?D|Esq|\d(?:st|nd|rd|th)|fils|p[eè]re)\.?", re.IGNORECASE
+)
 _REFERENCE = pattern(r"&#?\w+;")
 _HOMONYM = pattern(r"\s+(\d{4})(?=\s*(?:,|$))")
 _MARK_COMMANDS = {
@@ -44,7 +46,9 @@ _MARK_COMMANDS = {
     "|": "‖",
 }
 _MARK_TOKEN = (
-    r"(?:[*∗†‡§¶‖&^]|\\(?:" + "|".join(name for name in _MARK_COMMANDS if name != "|") + r")\b\s?|\\[|&]|\\\*)"
+    r"(?:[*∗†‡§¶‖&^]|\\(?:"
+    + "|".join(name for name in _MARK_COMMANDS if name != "|")
+    + r")\b\s?|\\[|&]|\\\*)"
 )
 _MARKED = pattern(
     r" ?(?:"
@@ -127,7 +131,9 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
         else:
             names.append(_read_plain(part) or _read_name(part, notes))
     last = bool(others_at) and others_at[-1] == len(parts) - 1
-    return NameList(tuple(names), bool(others_at), bool(others_at) and (not last or len(others_at) > 1))
+    return NameList(
+        tuple(names), bool(others_at), bool(others_at) and (not last or len(others_at) > 1)
+    )
 
 
 def _read_name(text: str, notes: list[TexNote]) -> ParsedName:

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from publist.patterns import pattern
 from publist.model import Name, Person
+from publist.patterns import pattern
 from publist.read.names import read_names
 
 _LETTERS = str.maketrans(
@@ -57,7 +57,13 @@ def fold_name(name: Name, number: str = "") -> Folded:
         if not word:
             continue
         folded = fold(word)
-        if word.isupper() and 2 <= len(word) <= 3 and word.isascii() and len(name.given.split()) <= 2 and not _has_vowel_pattern(word):
+        if (
+            word.isupper()
+            and 2 <= len(word) <= 3
+            and word.isascii()
+            and len(name.given.split()) <= 2
+            and not _has_vowel_pattern(word)
+        ):
             given.extend(folded)  # "Rudner, Tim GJ", "Benton, GW": initials run together
         elif folded:
             given.append(folded)
@@ -130,7 +136,9 @@ class PeopleIndex:
         return known[1], known[2]
 
     def _find(self, name: Folded) -> tuple[Person | None, Person | None]:
-        candidates = self._by_family.get(name.family) or self._by_family.get(name.short_family) or []
+        candidates = (
+            self._by_family.get(name.family) or self._by_family.get(name.short_family) or []
+        )
         matches: dict[str, Match] = {}
         for folded, person in candidates:
             verdict = _compare(name, folded)
@@ -146,13 +154,19 @@ class PeopleIndex:
         if len(chosen) > 1:
             return None, chosen[0].person
         match = chosen[0]
-        if (not match.certain and self._has_rival(name, match.person)) or self._homonyms(name, match.person):
+        if (not match.certain and self._has_rival(name, match.person)) or self._homonyms(
+            name, match.person
+        ):
             return None, match.person
         return match.person, None
 
     def _has_rival(self, name: Folded, person: Person) -> bool:
         """Does the store hold someone else whom this short name fits as well?"""
-        own = [folded for folded, owner in self._by_family.get(name.short_family, []) if owner is person]
+        own = [
+            folded
+            for folded, owner in self._by_family.get(name.short_family, [])
+            if owner is person
+        ]
         own += [folded for folded, owner in self._by_family.get(name.family, []) if owner is person]
         for given in self._others.get(name.family, ()):
             other = Folded(name.family, name.short_family, given, "")
@@ -166,7 +180,9 @@ class PeopleIndex:
         """DBLP numbers tell several people of this very name apart, and ours has none."""
         numbers = self._numbers.get((name.family, name.given), set())
         return len(numbers) > 1 and not any(
-            folded.number for folded, owner in self._by_family.get(name.family, []) if owner is person
+            folded.number
+            for folded, owner in self._by_family.get(name.family, [])
+            if owner is person
         )
 
 
@@ -203,6 +219,4 @@ def _given_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _fits(first: str, second: str) -> bool:
     """Equal, or one is the other's initial."""
-    return first == second or (
-        first[0] == second[0] and (len(first) == 1 or len(second) == 1)
-    )
+    return first == second or (first[0] == second[0] and (len(first) == 1 or len(second) == 1))

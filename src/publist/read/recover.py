@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from publist.patterns import pattern
-from publist.read.blocks import Block, Finding, RawField
+from publist.read.blocks import Block, BlockKind, Finding, RawField
 
 _HEAD = pattern(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
 _KEY = pattern(r"\s*+([^\s,={}\"%@\\]*+)[^\S\n]*+")
@@ -23,7 +23,9 @@ _COMMAS = pattern(r",\s*,")
 _BARE = pattern(r"[^\s,={}()\"#%@\\]++")
 _SPACE = pattern(r"\s*+")
 _FIELD_LINE = pattern(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
-_FIELD_NEXT = pattern(r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]+\s*+[,}\n])", re.ASCII)
+_FIELD_NEXT = pattern(
+    r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]+\s*+[,}\n])", re.ASCII
+)
 _AFTER_BRACE = pattern(
     r"[\s}]*+,?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
 )
@@ -92,7 +94,7 @@ class _Recovery:
                 else:
                     self.key, key_start, position = key[1], key.start(1), after
         end = self._read_fields(position)
-        kind = "string" if word == "string" else "entry"
+        kind: BlockKind = "string" if word == "string" else "entry"
         return Block(kind, self.start, end, word, self.key, key_start, tuple(self.fields))
 
     def read_tail(self, block: Block) -> Block:
@@ -122,7 +124,7 @@ class _Recovery:
                 return self._trim(limit)
             character = text[position]
             if character in "})":
-                if character == self.closing or character == "}":
+                if character in (self.closing, "}"):
                     if _AFTER_BRACE.match(text, position + 1, limit):
                         self._say("extra-brace", position, position + 1)
                         position += 1

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publist.record import record
 from publist.read.blocks import Block, Finding, RawField
 from publist.read.dates import MONTHS
 from publist.read.source import Source
+from publist.record import record
 
 MAX_VALUE = 1_000_000
 """Characters of one value once it is put together."""
@@ -78,7 +78,13 @@ class Strings:
             length += len(part)
             if length > MAX_VALUE:
                 findings.append(
-                    Finding("limit", start, end, key, (("text", f"a value of over {MAX_VALUE:,} characters"),))
+                    Finding(
+                        "limit",
+                        start,
+                        end,
+                        key,
+                        (("text", f"a value of over {MAX_VALUE:,} characters"),),
+                    )
                 )
                 break
             parts.append(part)
@@ -214,6 +220,12 @@ def _take(entry: RawEntry, parent_type: str, given: Mapping[str, str], link: str
 
 def _find(entry: RawEntry, code: str, field: str, name: str) -> None:
     raw = entry.field(field)
-    start, end = (raw.value_start, raw.value_end) if raw else (entry.block.start, entry.block.start + 1)
-    values = (("field", field), ("name", name), ("text", f"`{field}` leads through too many entries"))
+    start, end = (
+        (raw.value_start, raw.value_end) if raw else (entry.block.start, entry.block.start + 1)
+    )
+    values = (
+        ("field", field),
+        ("name", name),
+        ("text", f"`{field}` leads through too many entries"),
+    )
     entry.findings.append(Finding(code, start, end, entry.block.key, values))

@@ -72,5 +72,6 @@ def scan_entry(text: str, start: int) -> Block | None:
         closed = mark == "}"
     if text.find("@", start + 1, position) >= 0 and LINE_START.search(text, start + 1, position):
         return None
-    return Block("entry", start, position, intern(head[1].lower()), head[2], head.start(2),
-                 tuple(fields))
+    return Block(
+        "entry", start, position, intern(head[1].lower()), head[2], head.start(2), tuple(fields)
+    )

@@ -45,7 +45,7 @@ class _Splitter:
             at = start.start()
             line = text.rfind("\n", position, at) + 1 or position
             percent = text.find("%", line, at)
-            if percent >= 0 and self._is_commented_out(at, start.end()):
+            if percent >= 0 and self._is_commented_out(start.end()):
                 newline = text.find("\n", at)
                 search_from = newline if newline >= 0 else len(text)
                 self._find("commented-entry", at, start.end(), word=start[1])
@@ -62,7 +62,7 @@ class _Splitter:
 
     def _front_matter(self) -> int:
         """Jekyll's front matter, `---` lines before the first entry, is text."""
-        if not self.text.lstrip()[:3] == "---":
+        if self.text.lstrip()[:3] != "---":
             return 0
         match = _FRONT_MATTER.match(self.text[:_MAX_FRONT_MATTER])
         if match is None or LINE_START.search(self.text, 0, match.end()):
@@ -73,7 +73,7 @@ class _Splitter:
         self.blocks.append(Block("text", start, start + len(match[0].strip())))
         return match.end()
 
-    def _is_commented_out(self, at: int, head_end: int) -> bool:
+    def _is_commented_out(self, head_end: int) -> bool:
         """A `%` stands before this `@`: is the block meant as a comment, to its end?
 
         BibTeX knows no such comments and reads the entry. People who write `%` before every

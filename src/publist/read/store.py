@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from publist.record import EMPTY, record
 from publist.codes import make_problem
 from publist.model import Author, Entry, Origin, Person, Role, Store
 from publist.problem import Problem
@@ -30,6 +29,7 @@ from publist.read.resolve import RawEntry, Strings, inherit, resolve_fields
 from publist.read.source import Source, decode
 from publist.read.split import split
 from publist.read.tex import TexNote
+from publist.record import EMPTY, record
 
 _NO_NAMES = NameList((), False, False)
 
@@ -256,7 +256,7 @@ class _Reader:
         if role_field == "editor" and not self.index.empty:
             folded = fold_names(names, self.index)
         marking = mark_authors(raw.fields, role_field, len(names.names))
-        marked = any([parsed.marks for parsed in names.names])
+        marked = any(parsed.marks for parsed in names.names)
         meanings = legend_of(raw.fields, self.options.marks) if marked else {}
         authors = identify(names, folded, marking, meanings, self.index, self.owner, self.nobodies)
         for trouble in dict.fromkeys(marking.troubles):

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from publist.patterns import pattern
 from publist.document import (
     Code,
     Emphasis,
@@ -29,6 +28,7 @@ from publist.document import (
     plain_text,
 )
 from publist.mathematics import is_sound
+from publist.patterns import pattern
 from publist.read.tex_table import (
     CHARACTERS,
     COMBINING,
@@ -59,7 +59,9 @@ _SPACES = pattern(r"[ \t\r\n\f\v]+")
 _TOKEN = pattern(
     r"\\([A-Za-z]+)\*?|\\(.)|([{}])|(\$\$?)|(---?)|(``|''|`)|([^\\{}$`'\-~]+)|(.)", re.DOTALL
 )
-_SCRIPT = pattern(r"\s*([\^_])\s*(?:\{\s*(?:\\(?:rm|mathrm|text)\b\s*)?\{?([\w+\-*,]+)\}?\s*\}|([\w+\-*]))\s*")
+_SCRIPT = pattern(
+    r"\s*([\^_])\s*(?:\{\s*(?:\\(?:rm|mathrm|text)\b\s*)?\{?([\w+\-*,]+)\}?\s*\}|([\w+\-*]))\s*"
+)
 _BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _SPACING_ACCENT = {"`": "`", "'": "´", "^": "^", "~": "~", '"': "¨", "=": "¯", ".": "˙"}
 _NODES: dict[str, Callable[[Inlines], Inline]] = {
@@ -83,9 +85,10 @@ def read_tex(value: str, notes: list[TexNote] | None = None) -> Inlines:
         return (Text(value),) if value else ()
     if _BEYOND_BRACES.search(value) is None:
         opened = value.count("{")
-        if opened == value.count("}") and opened <= MAX_DEPTH:
-            if opened == 0 or _SHALLOW.fullmatch(value) or _balanced(value):
-                return _plain(value.replace("{", "").replace("}", "") if opened else value)
+        if opened == 0:
+            return _plain(value)
+        if opened <= MAX_DEPTH and (_SHALLOW.fullmatch(value) or _balanced(value)):
+            return _plain(value.replace("{", "").replace("}", ""))
     return _Reader(value, notes if notes is not None else []).read()
 
 
@@ -265,7 +268,7 @@ class _Reader:
             self._after_word = False
             self.frames[-1].parts.append(Math("\\" + name))
             self._after_word = True
-        elif name == "par" or name == "newline" or name == "linebreak":
+        elif name in ("par", "newline", "linebreak"):
             self._emit_space()
         elif name == "char":
             self._char()
@@ -456,7 +459,9 @@ def _tidy(parts: tuple[str | Inline, ...]) -> Inlines:
     return tuple(node for node in inlines if not (isinstance(node, Text) and not node.text))
 
 
-_URL_ESCAPE = pattern(r"\\([%#&_~{}$^ ])|\{([_~%#&])\}|\$\\sim\$|\\~\{\}|\\textasciitilde(?:\{\})?\s?")
+_URL_ESCAPE = pattern(
+    r"\\([%#&_~{}$^ ])|\{([_~%#&])\}|\$\\sim\$|\\~\{\}|\\textasciitilde(?:\{\})?\s?"
+)
 
 
 def unescape_url(value: str) -> str:

@@ -9,7 +9,9 @@ from publist.patterns import pattern
 
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = pattern(r"(?:[^\s/@:?#\[\]\\<>\"'`{}|^%]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-_FORBIDDEN = pattern(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = pattern(
+    r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff<>\"\\^`{|}\u202a-\u202e\u2066-\u2069]"
+)
 _COMMON = pattern(
     r"https?://[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)+(?:/[A-Za-z0-9._~/\-+:;,=&?#]*)?"
 )

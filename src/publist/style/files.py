@@ -57,7 +57,9 @@ class StyleFiles:
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are words for."""
-        found = {path.stem for folder in self._folders for path in (folder / "words").glob("*.toml")}
+        found = {
+            path.stem for folder in self._folders for path in (folder / "words").glob("*.toml")
+        }
         return tuple(sorted(found))
 
 

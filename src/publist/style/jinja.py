@@ -54,12 +54,16 @@ def _value(_: object, value: object) -> Inlines:
     return nodes_of(value)
 
 
+def _is_there(value: object) -> bool:
+    return bool(value)
+
+
 def _environment() -> _TreeEnvironment:
     environment = _TreeEnvironment(autoescape=False, cache_size=0)
     environment.filters = {**FILTERS, _VALUE: _value}
     environment.globals = {}
     # Every value is there, though it may be empty: in a template, "defined" means not empty.
-    environment.tests = {"defined": lambda value: bool(value), "undefined": lambda value: not value}
+    environment.tests = {"defined": _is_there, "undefined": lambda value: not value}
     return environment
 
 
@@ -127,7 +131,9 @@ def _check(tree: nodes.Template, mistake: Mistake) -> None:
             case nodes.Name(name="self"):
                 raise mistake(" uses `self`, which is no value")
             case nodes.Tuple() | nodes.List() if id(node) not in fitting:
-                raise mistake(': a list stands after `in` only: {% if type in ["book", "inbook"] %}')
+                raise mistake(
+                    ': a list stands after `in` only: {% if type in ["book", "inbook"] %}'
+                )
             case nodes.Filter(name=name):
                 _check_filter(name, node, mistake)
             case _:
@@ -143,7 +149,9 @@ def _parts_that_fit(tree: nodes.Template) -> Iterable[nodes.Node]:
             case nodes.Getattr(node=nodes.Name(name="fields") as name, attr=attr):
                 if not attr.startswith("_"):
                     yield from (node, name)
-            case nodes.Getitem(node=nodes.Name(name="fields") as name, arg=nodes.Const(value=str())):
+            case nodes.Getitem(
+                node=nodes.Name(name="fields") as name, arg=nodes.Const(value=str())
+            ):
                 yield from (node, name)
             case _:
                 pass
@@ -153,5 +161,7 @@ def _check_filter(name: str, node: nodes.Filter, mistake: Mistake) -> None:
     least, most = ARGUMENTS.get(name, (0, 0))
     given = len(node.args) + len(node.kwargs)
     if name in FILTERS and (node.dyn_args or node.dyn_kwargs or not least <= given <= most):
-        takes = "nothing" if not most else f"{least}" if least == most else f"{least} to {most} texts"
+        takes = (
+            "nothing" if not most else f"{least}" if least == most else f"{least} to {most} texts"
+        )
         raise mistake(f": the filter `{name}` takes {takes} in brackets, not {given}")

@@ -112,7 +112,7 @@ def _details(table: Table) -> tuple[str, ...]:
 
 
 def _templates(table: Table) -> dict[str, str]:
-    templates = {name: table.string(name) for name in table.keys()}
+    templates = {name: table.string(name) for name in table.names()}
     if not templates.get("default"):
         raise table.error("default", "is missing: every style needs one template for all entries")
     return templates

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from publist.record import EMPTY, record
 from publist.model import Role
+from publist.record import EMPTY, record
 from publist.view import Grouping, Number, Sort
 
 NameForm = Literal["full", "initials", "family-first", "family-initials", "others"]

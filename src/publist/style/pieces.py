@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from publist.patterns import pattern
 from publist.document import Break, Code, Inline, Inlines, Math, Text
+from publist.patterns import pattern
 
 _BREAK = Break()
 BREAK = (_BREAK,)

@@ -26,14 +26,18 @@ _ARGUMENT_ONE = pattern(_ARGUMENT)
 _START = pattern(rf"\s*({_NAME})")
 _CONDITION = pattern(rf"\s*(if|elif)((?:\s+{_NAME})+)\s*")  # `not`, `and`, `or` look like names
 _DEEPEST = 50  # conditions within conditions; rendering them recurses
-_RESERVED = frozenset(("not", "and", "or", "if", "else", "in", "is", "true", "false", "none", "loop", "self"))
+_RESERVED = frozenset(
+    ("not", "and", "or", "if", "else", "in", "is", "true", "false", "none", "loop", "self")
+)
 
 
 class _NotPlainError(Exception):
     """The template says more than this module understands."""
 
 
-def compile_plain(source: str) -> tuple[Callable[[Mapping[str, Any]], Inlines], frozenset[str]] | None:
+def compile_plain(
+    source: str,
+) -> tuple[Callable[[Mapping[str, Any]], Inlines], frozenset[str]] | None:
     """The template as a function of its values, and the names it uses; None when it isn't plain."""
     if "{#" in source or "{%-" in source or "-%}" in source or "{{-" in source or "-}}" in source:
         return None
@@ -183,5 +187,7 @@ def _filtered(
 ) -> object:
     value: object = values[name]
     for function, arguments in filters:
-        value = function(value, *[text if kind == "text" else values[text] for kind, text in arguments])
+        value = function(
+            value, *[text if kind == "text" else values[text] for kind, text in arguments]
+        )
     return value

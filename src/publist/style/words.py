@@ -9,13 +9,13 @@ from publist.style.files import StyleFiles
 from publist.style.model import Words
 from publist.tomlfile import Table, parse_toml
 
-_NAMES = tuple(name for name in Words.__annotations__ if name != "lang")
+_NAMES = tuple(name for name in Words.__match_args__ if name != "lang")
 _TABLES = ("statuses", "kinds", "kind", "legend", "looks", "relations")
 
 
 def load_words(lang: str, files: StyleFiles, own: Mapping[str, object]) -> Words:
     """The words of `lang` ("fr", "en-GB"); `own` are a style's, by the same names."""
-    base = lang.split("-")[0].lower()
+    base = lang.split("-", maxsplit=1)[0].lower()
     path, text = files.words(base)
     if text is None:
         available = ", ".join(files.languages())
@@ -29,7 +29,9 @@ def load_words(lang: str, files: StyleFiles, own: Mapping[str, object]) -> Words
     table.finish()
     for name, value in own.items():
         old = merged.get(name)
-        merged[name] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
+        merged[name] = (
+            {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
+        )
     missing = [name for name in _NAMES if name not in merged]
     if missing:
         raise PublistError(f"{path}: words are missing: {', '.join(missing)}")

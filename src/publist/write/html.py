@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import assert_never
 
-from publist.patterns import pattern
 from publist.document import (
     Block,
     Break,
@@ -38,6 +37,7 @@ from publist.document import (
     Underline,
 )
 from publist.mathematics import is_sound
+from publist.patterns import pattern
 from publist.write.html_page import page
 from publist.write.html_text import (
     escape_lines,

@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import assert_never
 
-from publist.patterns import pattern
 from publist.document import (
     Block,
     Break,
@@ -40,6 +39,7 @@ from publist.document import (
     plain_text,
 )
 from publist.mathematics import is_sound
+from publist.patterns import pattern
 from publist.write.latex_text import LIGATURES, escape, escape_url, unprintable_characters
 from publist.write.options import WriteOptions
 

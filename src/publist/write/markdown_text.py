@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from publist.patterns import pattern
 from publist.document import collapse_spaces
+from publist.patterns import pattern
 from publist.write.html_text import SUSPECT, clean, safe_url
 
 # Two patterns, because Python finds a character of a class much faster than one of

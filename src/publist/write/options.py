@@ -5,7 +5,6 @@ from __future__ import annotations
 from publist.record import record
 
 
-
 @record
 class WriteOptions:
     """Options that every writer understands.
