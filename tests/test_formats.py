@@ -20,7 +20,7 @@ from reading import see_html, see_latex, see_markdown, squeeze
 OWNER = Config().with_owner("Ada Lovelace")
 _TO_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "~": r"\textasciitilde{}",
            "`": r"\textasciigrave{}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_",
-           "^": r"\textasciicircum{}"}  # fmt: skip
+           "^": r"\textasciicircum{}", "'": r"\textquotesingle{}"}  # fmt: skip
 _LETTERS = "abcxyzABCäéßøłñ中я0123456789"
 _MARKS = ".,;:!?()[]<>*_`'\"@|/+=#%&$\\{}^~"
 words = st.text(st.sampled_from(_LETTERS + _MARKS), min_size=1, max_size=8)
