@@ -248,6 +248,8 @@ def test_breaks_stand_between_text_only() -> None:
     assert line(Text(" "), Break(), a) == "a"
     assert line(Strong((Break(), a, Break())), b) == r"\textbf{a}\newline{}b"
     assert line(a, Strong((Break(), b))) == r"a\textbf{\newline{}b}"
+    assert line(a, Break(), Strong((Break(), b))) == r"a\newline{}\textbf{b}"
+    assert line(a, Break(), Strong((Text(" "),)), Break(), Emphasis((b,))) == r"a\newline{}\emph{b}"
     item = Item((Break(), a, Break()), number=1)
     assert r"\item[{1.}] a" + "\n" in body(List((item, item), "up"))
 

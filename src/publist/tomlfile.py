@@ -102,6 +102,8 @@ class Table:
         return PublistError(f"{self._path}:{line_of(self._text, where)}: `{name}` {message}")
 
     def __contains__(self, key: str) -> bool:
+        """Is `key` there? Asking makes it a name that is known here."""
+        self._known.add(key)
         return key in self._data
 
     def names(self) -> tuple[str, ...]:
@@ -161,11 +163,11 @@ class Table:
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """An array of tables."""
-        value = self._get(key, list, f"an array of tables: [[{key}]]")
+        value = self._get(key, list, f"an array of tables: [[{'.'.join((*self._where, key))}]]")
         if value is None:
             return ()
         if not all(isinstance(item, dict) for item in value):
-            raise self.error(key, f"must be written as [[{key}]]")
+            raise self.error(key, f"must be written as [[{'.'.join((*self._where, key))}]]")
         return tuple(
             Table(item, self._path, self._text, (*self._where, key, str(number)))
             for number, item in enumerate(value)

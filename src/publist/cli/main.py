@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
+from typing import NoReturn
 
 from publist.cli.console import Console, discard_output
 from publist.cli.options import parse_quickly
@@ -31,9 +33,10 @@ def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["render"] and not completing:
         values = parse_quickly(arguments[1:], RENDER)
         if values is not None:
+            gc.disable()  # one list, then the process ends; collecting costs a fifth of the time
             from publist.cli.render import run  # each command imports what it needs
 
-            return run(**values)
+            _leave(run(**values))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # help holds signs that not every encoding has
             stream.reconfigure(errors="replace")
@@ -41,3 +44,11 @@ def _run(arguments: list[str]) -> int:
 
     app()
     return 0
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without taking its objects apart, which takes a tenth as long as the list."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)

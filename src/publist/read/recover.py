@@ -76,11 +76,17 @@ class _Recovery:
         if word != "string":
             key = _KEY.match(self.text, position, self.limit)
             if key is not None:
-                after = key.end()
+                found, after = key[1], key.end()
+                if (
+                    self.closing == ")"
+                    and found.endswith(")")
+                    and self.text[after : after + 1] != ","
+                ):
+                    found, after = found[:-1], key.end(1) - 1  # `(key)`: BibTeX would take it in
                 follows = self.text[after : after + 1]
-                if follows in (",", self.closing) or (key[1] and follows in "\n\r" and follows):
-                    self.key, key_start, position = key[1], key.start(1), after
-                    if follows in ("\n", "\r"):
+                if follows in (",", self.closing) or (found and follows in "\n\r" and follows):
+                    self.key, key_start, position = found, key.start(1), after
+                    if follows in ("\n", "\r") and not self._ends(after):
                         self._say("no-comma-after-key", after, after + 1)
                 elif (odd := self._odd_key(position)) is not None:
                     self.key, key_start, position = odd[1].rstrip(), odd.start(1), odd.end(1)
@@ -92,7 +98,7 @@ class _Recovery:
                     self._say("not-a-block", self.start, head.end(), word=head[1])
                     return Block("broken", self.start, head.end(), word)
                 else:
-                    self.key, key_start, position = key[1], key.start(1), after
+                    self.key, key_start, position = found, key.start(1), after
         end = self._read_fields(position)
         kind: BlockKind = "string" if word == "string" else "entry"
         return Block(kind, self.start, end, word, self.key, key_start, tuple(self.fields))
@@ -109,6 +115,11 @@ class _Recovery:
         if key is None or not self._fields_follow(key.end()) or _LIKE_A_FIELD.match(key[1]):
             return None
         return key
+
+    def _ends(self, position: int) -> bool:
+        """Is there nothing but the closing bracket to come?"""
+        space = _SPACE.match(self.text, position, self.limit)
+        return space is not None and self.text.startswith(self.closing, space.end())
 
     def _fields_follow(self, position: int) -> bool:
         return _FIELD_NEXT.match(self.text, position, self.limit) is not None

@@ -85,7 +85,7 @@ def read_tex(value: str, notes: list[TexNote] | None = None) -> Inlines:
         return (Text(value),) if value else ()
     if _BEYOND_BRACES.search(value) is None:
         opened = value.count("{")
-        if opened == 0:
+        if opened == 0 and "}" not in value:
             return _plain(value)
         if opened <= MAX_DEPTH and (_SHALLOW.fullmatch(value) or _balanced(value)):
             return _plain(value.replace("{", "").replace("}", ""))
@@ -115,7 +115,7 @@ def _balanced(value: str) -> bool:
             depth -= 1
             if depth < 0:
                 return False
-    return True
+    return depth == 0
 
 
 class _Frame:

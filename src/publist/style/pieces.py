@@ -31,13 +31,12 @@ def join_pieces(pieces: Iterable[object]) -> Inlines:
     out: list[Inline] = []
     text = ""  # visible text that is not in `out` yet: texts next to each other become one
     literal = ""  # the template's text since the last value
-    missing = False  # a value was missing since then
+    missing = False  # something was missing since then
     broken = False  # a line break waits for something to follow it
     for piece in pieces:
         kind = type(piece)
         if kind is str:
             literal = _merge(literal, piece) if missing and literal else literal + piece  # type: ignore[operator]
-            missing = False
             continue
         if not piece or kind is not tuple:
             missing = True

@@ -8,6 +8,7 @@ as a numeric entity, which they all hand on as it stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from publist.patterns import pattern
 
@@ -55,6 +56,19 @@ def clean(text: str) -> str:
 
 def escape_text(text: str) -> str:
     """`text` as the content of an element, on one line."""
+    return _escape_short(text) if len(text) < _SHORT else _escape(text)
+
+
+_SHORT = 60
+"""Characters. A list says many short texts over and over: joints, labels, years, venues."""
+
+
+@lru_cache(maxsize=8192)
+def _escape_short(text: str) -> str:
+    return _escape(text)
+
+
+def _escape(text: str) -> str:
     if _SPECIAL.search(text) is None:
         return _runs(text)
     text = clean(text)

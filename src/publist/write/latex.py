@@ -285,10 +285,10 @@ class _Writer:
         """A node; a break that is due comes before its macro, not inside of it."""
         if not self._break_due or isinstance(node, Break):
             return self._inline(node)
-        self._break_due = False
+        self._break_due = self._has_text = False  # so that a break inside, at its start, is none
         tex = self._inline(node)
-        if not tex.strip():
-            self._break_due = True
+        if not self._has_text:
+            self._break_due = self._has_text = True
             return ""
         return f"\\newline{{}}{tex.lstrip(' ')}"
 
