@@ -367,8 +367,8 @@ def test_override() -> None:
     assert (grouped.group, grouped.sections) == ("year", ()), "another division"
     assert api.override(config, group="section").sections == config.sections
     for name in ("sort", "group", "number"):
+        wrong: dict[str, Any] = {name: "x"}
         with pytest.raises(PublistError, match=f"{name} must be one of .*, not `x`"):
-            wrong: dict[str, Any] = {name: "x"}
             api.override(config, **wrong)
 
 

@@ -39,12 +39,16 @@ class Marking:
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self.roles: list[set[Role]] = [set() for _ in range(count)]
-        self.words: list[list[str]] = [[] for _ in range(count)]
+        self.roles: dict[int, set[Role]] = {}
+        """Index → what is said; an author of whom nothing is said is not there."""
+        self.words: dict[int, list[str]] = {}
         self.said_by_annotation = False
         self.annotated_me: dict[int, str] = {}
         """Index → the field that said so."""
         self.troubles: list[Trouble] = []
+
+    def add(self, index: int, role: Role) -> None:
+        self.roles.setdefault(index, set()).add(role)
 
     def say(self, code: str, field: str, **values: str) -> None:
         self.troubles.append(Trouble(code, field, tuple(values.items())))
@@ -60,7 +64,7 @@ def mark_authors(fields: Mapping[str, str], role_field: str, count: int) -> Mark
         if not name.startswith(prefix):
             if role_field == "author" and name in _COUNT_FIELDS:
                 for item in read_item_list(value, count):
-                    marking.roles[item - 1].add("equal")
+                    marking.add(item - 1, "equal")
             continue
         named = name[len(prefix) :].lstrip(":")
         if named in _OTHER_MEANINGS:
@@ -91,10 +95,10 @@ def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], name
             if role == "me":
                 marking.annotated_me[index] = field
             else:
-                marking.roles[index].add(role)
+                marking.add(index, role)
                 marking.said_by_annotation = True
             if is_finer(word):
-                marking.words[index].append(word.lower())
+                marking.words.setdefault(index, []).append(word.lower())
 
 
 def legend_of(fields: Mapping[str, str], configured: Mapping[str, Role]) -> dict[str, Role]:
@@ -145,7 +149,7 @@ def identify(
     return tuple(
         [
             _author(parsed, persons[position], position, marking, meanings)
-            if roles[position] or parsed.marks or parsed.number or persons[position] is not None
+            if position in roles or parsed.marks or parsed.number or persons[position] is not None
             else _nobody(parsed, known)
             for position, parsed in enumerate(names.names)
         ]
@@ -161,7 +165,7 @@ def _agreed(names: NameList, marking: Marking) -> dict[str, Role]:
     if not marked:
         return {}
     annotated: dict[Role, set[int]] = {}
-    for position, roles in enumerate(marking.roles):
+    for position, roles in marking.roles.items():
         for role in roles:
             annotated.setdefault(role, set()).add(position)
     return {
@@ -213,7 +217,7 @@ def _settle_owner(
     ]
     for place, field in marking.annotated_me.items():
         if owner is None or place in found:
-            marking.roles[place].add("me")
+            marking.add(place, "me")
         elif doubtful.get(place) is owner and not found:
             persons[place] = owner
             del doubtful[place]
@@ -222,7 +226,7 @@ def _settle_owner(
             known = _written(names.names[found[0]].name) if found else owner.name
             marking.say("owner-conflict", field, annotated=annotated, owner=known)
             if not found:
-                marking.roles[place].add("me")
+                marking.add(place, "me")
 
 
 def _author(
@@ -232,7 +236,7 @@ def _author(
     marking: Marking,
     meanings: Mapping[str, Role],
 ) -> Author:
-    roles = marking.roles[position]
+    roles = marking.roles.get(position, set())
     unexplained: tuple[str, ...] = ()
     if parsed.marks:
         for mark in parsed.marks:
@@ -246,7 +250,7 @@ def _author(
     return Author(
         parsed.name,
         tuple(role for role in ROLES if role in roles),
-        tuple(dict.fromkeys(marking.words[position])),
+        tuple(dict.fromkeys(marking.words.get(position, ()))),
         unexplained,
         person.name if person is not None else "",
         parsed.number,

@@ -7,6 +7,7 @@ Sources: the biblatex manual, section 2.3.8 (date and time, EDTF levels 0 and 1)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from publist.model import Date
 from publist.patterns import pattern
@@ -89,6 +90,7 @@ def _from_match(match: re.Match[str]) -> Date:
     return Date(max(year, 0), month, day if day <= 31 else 0, 0, uncertain, text)
 
 
+@lru_cache(maxsize=4096)
 def read_year(value: str, month: str) -> Date:
     """`year` and `month` fields. Words around the year are for the status, not for the date."""
     year_text = tex_to_text(value)

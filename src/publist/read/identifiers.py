@@ -17,6 +17,8 @@ from publist.read.tex import unescape_url
 _DOI_PREFIX = pattern(
     r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/+|doi:\s*|https?://(?=10\.))", re.IGNORECASE
 )
+_PLAIN_DOI = pattern(r"10\.\d{4,9}/[A-Za-z0-9\-._/()]{0,200}[A-Za-z0-9]")
+"""What nearly every DOI looks like; the rules below would return it as it is."""
 _DOI = pattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\\]{1,300}")
 _ARXIV = pattern(
     r"(?:arxiv\s*:?\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)?"
@@ -79,6 +81,8 @@ def canonical_doi(value: str) -> str:
     """`10.…/…` out of a DOI in any usual dress, or empty."""
     if not value:
         return ""
+    if _PLAIN_DOI.fullmatch(value):
+        return value
     text = unescape_url(value)
     while (prefix := _DOI_PREFIX.match(text)) is not None:
         text = text[prefix.end() :].lstrip()

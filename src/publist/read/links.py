@@ -9,7 +9,7 @@ from publist.model import Identifiers, WebLink
 from publist.patterns import pattern
 from publist.read.identifiers import NO_IDENTIFIERS, address_of, canonical_doi
 from publist.read.tex import TexNote, unescape_url
-from publist.read.urls import is_file_name, safe_url
+from publist.read.urls import is_common_url, is_file_name, safe_url
 from publist.record import record
 
 _FIELDS = (
@@ -75,6 +75,10 @@ def all_addresses(
 def _add(
     links: dict[str, str], label: str, value: str, bases: FileBases, notes: list[TexNote]
 ) -> None:
+    if is_common_url(value):
+        if label != "url" or not _repeats(value, links):
+            links.setdefault(label, value)
+        return
     text = unescape_url(value)
     if not text or text.lower() in _NO_ADDRESS:
         return

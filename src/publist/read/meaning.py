@@ -212,17 +212,19 @@ _VENUE_FIELDS = {
 def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> Venue:
     """Where it appeared: the name, its abbreviation, and volume, pages and the like."""
     name: Inlines = ()
+    value: str | None = None
+    short = ""
     for field in _VENUE_FIELDS[kind]:
         value = fields.get(field)
         if value:
-            name, found = _read_repeated(value)
+            name, short, found = _read_repeated(value)
             if found:
                 notes.extend(found)
             if name:
                 break
-    abbreviation = ""
-    if name or "abbr" in fields or "series" in fields or "shortjournal" in fields:
-        name, abbreviation = _abbreviation(name, fields)
+    abbreviation = short
+    if "abbr" in fields or "series" in fields or "shortjournal" in fields:
+        name, abbreviation = _abbreviation(name if not short else read_tex(value or ""), fields)
     parts: dict[str, str] = {}
     for source, part in _PARTS.items():
         value = fields.get(source)
@@ -238,10 +240,11 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
 
 
 @lru_cache(maxsize=8192)
-def _read_repeated(value: str) -> tuple[Inlines, tuple[TexNote, ...]]:
-    """`read_tex` with a memory: a store repeats its venues."""
+def _read_repeated(value: str) -> tuple[Inlines, str, tuple[TexNote, ...]]:
+    """A venue's name and the abbreviation at its end, with a memory: a store repeats its venues."""
     notes: list[TexNote] = []
-    return read_tex(value, notes), tuple(notes)
+    name, abbreviation = _abbreviation(read_tex(value, notes), {})
+    return name, abbreviation, tuple(notes)
 
 
 _PARTS = {

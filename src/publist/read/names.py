@@ -97,7 +97,10 @@ def split_names(value: str) -> list[str]:
     """The names of a list, split at `and` outside braces (btxdoc, section 4)."""
     if "{" not in value and "}" not in value:
         return [part.strip() for part in _AND.split(value)]
-    parts: list[str] = []
+    parts = [part.strip() for part in _AND.split(value)]
+    if all(part.count("{") == part.count("}") for part in parts) and "\\" not in value:
+        return parts  # no `and` stands inside of braces
+    parts = []
     depth = start = 0
     position = 0
     cuts = [(match.start(), match.end()) for match in _AND.finditer(value)]

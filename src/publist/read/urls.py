@@ -20,6 +20,11 @@ _PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
 MAX_LENGTH = 2_000
 
 
+def is_common_url(url: str) -> bool:
+    """Is `url` an address that needs no second look: `safe_url` would return it unchanged?"""
+    return _COMMON.fullmatch(url) is not None and len(url) <= MAX_LENGTH
+
+
 def safe_url(url: str) -> str | None:
     """`url` ready for a link, or None when it must stay text.
 
