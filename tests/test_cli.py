@@ -234,25 +234,23 @@ def test_what_cannot_be_done_ends_with_2_and_says_why(
 
 
 def test_a_folder_that_is_closed(tmp_path: Path) -> None:
-    if os.geteuid() != 0:
-        closed = tmp_path / "closed"
-        closed.mkdir(mode=0)
-        ended = process("render", str(closed / "refs.bib"))
-    else:  # nothing is closed to root: ask as somebody else
-        code = f"import os; os.setuid(65534); os.execv({sys.executable!r}, {sys.argv!r})"
-        tmp_path.chmod(0o700)
-        run = "os.environ['PYTHONPATH']=''; import runpy; runpy.run_module('publist')"
-        code = (
-            "import os, sys; import publist.cli.main, publist.cli.render; os.chdir('/');"
-            f"os.setuid(65534); sys.argv = ['publist', 'render', {str(tmp_path / 'refs.bib')!r}]; "
-            "publist.cli.main.main()"
-        )
-        assert run
-        ended = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, check=False, timeout=60
-        )
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700 if os.geteuid() == 0 else 0)
+    # Nothing is closed to root, so root asks as somebody else, once all is imported.
+    code = f"""
+import os, sys
+import publist.cli.main, publist.cli.render
+os.chdir("/")
+if os.geteuid() == 0:
+    os.setuid(65534)
+sys.argv = ["publist", "render", {str(closed / "refs.bib")!r}]
+publist.cli.main.main()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=60
+    )
     assert ended.returncode == 2
-    assert b"cannot be read: Permission denied" in ended.stderr
+    assert b"refs.bib: cannot be read: Permission denied" in ended.stderr
 
 
 # -- wrong use --------------------------------------------------------------------------------
@@ -268,7 +266,7 @@ def test_a_folder_that_is_closed(tmp_path: Path) -> None:
         (("render", "--sort", "best"), "'best' is not one of newest, oldest, title, author, file"),
         (("render", "--number", "yes"), "'yes' is not one of none, up, down"),
         (("render", "--max-authors", "-1"), "-1 is not in the range"),
-        (("render", "--max-authors", "few"), "'few' is not a valid integer"),
+        (("render", "--max-authors", "few"), "'few' is not a valid int"),
         (("render", "--heading-level", "7"), "7 is not in the range 1<=x<=6"),
         (("render", "--style"), "requires an argument"),
         (("init", "--author"), "requires an argument"),
@@ -471,7 +469,7 @@ def test_what_the_list_leaves_out_is_counted(call: Call) -> None:
 def test_without_an_owner_it_says_how_to_name_one(call: Call) -> None:
     write("refs.bib", STORE)
     ended = call("render")
-    assert "**" not in ended.out
+    assert "**A. Lovelace" not in ended.out
     assert len(ended.err.splitlines()) == 1
     assert "--author" in ended.err
     assert "publist init" in ended.err
@@ -526,10 +524,12 @@ def test_messages_in_any_encoding() -> None:
 
 
 def test_a_reader_that_has_seen_enough() -> None:
-    write("refs.bib", "".join(STORE.replace("{engine", f"{{e{number}") for number in range(3000)))
-    ended = shell("publist render -q --author 'Ada Lovelace' | head -c 10; echo ${PIPESTATUS[0]}")
-    assert ended.err == ""
-    assert ended.out.endswith("141\n")
+    write("refs.bib", "".join(STORE.replace("{engine", f"{{e{number}") for number in range(100)))
+    for unbuffered in ("", "1"):
+        command = f"PYTHONUNBUFFERED={unbuffered} publist render -q -s web -f html"
+        ended = shell(command + " | head -c 10; echo ${PIPESTATUS[0]}")
+        assert ended.err == ""
+        assert ended.out.endswith("141\n")
     ended = shell("publist render --help | true")
     assert ended.err == ""
 
@@ -620,10 +620,10 @@ def test_init_explains_every_line_and_all_of_it_works(call: Call) -> None:
     active = "\n".join(
         line.removeprefix("# ") if re.match(r"# (\[|\w+ = |\"\*\")", line) else line
         for line in text.splitlines()
+        if "takes it." not in line  # prose, with an example in it
     )
     assert len(tomllib.loads(active)) > len(tomllib.loads(text))
     active = active.replace('"Ada Lovelace"]', '"Charles Babbage"]')
-    active = "\n".join(line for line in active.splitlines() if not line.startswith("select = ["))
     write("publist.toml", active)
     ended = call("render")
     assert ended.code == 0, ended.err

@@ -98,6 +98,10 @@ def line(*inlines: Inline) -> str:
                 rf"\ensuremath{{{x}}}" for x in ("-", r"\ast", r"\geq", r"\infty", r"\rightarrow")
             ),
         ),
+        (
+            "o" + "\u0323" * 4,
+            "\\d{o}" + "\\publistchar{0323}{\u0323}" * 3,
+        ),
         ("x\u2260y", r"x\ensuremath{\neq}y"),
         ("=\u0338", r"\ensuremath{\neq}"),
         ("ﬁ", "{fi}"),

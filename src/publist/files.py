@@ -26,13 +26,13 @@ def write_file(path: Path, text: str) -> None:
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(text.encode("utf-8", "replace"))  # nothing is renamed over a pipe
+            return
         if not target.parent.is_dir():
             raise PublistError(f"{path}: there is no folder {target.parent}; make it first")
         if target.is_dir():
             raise PublistError(f"{path}: is a folder; name a file")
-        if target.exists() and not target.is_file():  # a device or a pipe can't be renamed over
-            target.write_bytes(text.encode("utf-8", "replace"))
-            return
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
         temporary = str(target.parent / f".{target.name}.{os.getpid()}.tmp")
         with Path(temporary).open("xb") as file:
