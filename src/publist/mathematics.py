@@ -51,7 +51,8 @@ _DELIMITERS = frozenset(
 _TEXT_ARGUMENT = frozenset("text textrm textbf textit textsf texttt mbox operatorname".split())
 
 MAX_LENGTH = 2_000
-MAX_DEPTH = 50
+MAX_DEPTH = 12
+"""Groups inside groups: TeX has 255 levels, and some commands take twenty."""
 _TOKEN = pattern(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 
 
@@ -85,15 +86,18 @@ class _Checker:
         tokens = _TOKEN.findall(tex)
         position = 0
         text_command = ""
+        token = ""
         while position < len(tokens):
-            token = tokens[position]
+            before, token = token, tokens[position]
             position += 1
             if token.isspace():
                 if token.strip(" \t\r\n"):
                     return False  # control characters that Python counts as space
-                if "\n\n" in token.replace(" ", ""):
+                if "\n\n" in "".join(token.split(" ")).replace("\t", "").replace("\r", ""):
                     return False  # an empty line ends a paragraph: an error in mathematics
                 continue
+            if self._groups and self._groups[-1] and token[0] in "^_\\":
+                return False  # inside \text{…} only characters
             if token in ("\\left", "\\right"):
                 if self._owed[-1] or position >= len(tokens):
                     return False
@@ -120,8 +124,6 @@ class _Checker:
                     return False
                 self._close()
                 continue
-            if self._groups and self._groups[-1] and token[0] in "^_\\":
-                return False  # inside \text{…} only characters
             if token in "^_":
                 taken = self._scripts[-1]
                 if self._owed[-1] or token in taken or (token == "^" and "'" in taken):
@@ -137,14 +139,20 @@ class _Checker:
                         return False  # x^\frac12 needs braces: TeX would take \frac alone
                     self._symbol()
                     self._owed[-1] = arguments
+                    if name == "sqrt" and tokens[position : position + 1] == ["["]:
+                        if tokens[position + 2 : position + 4] != ["]", "{"]:
+                            return False  # \sqrt[3]{x} and no more than that
+                        if not tokens[position + 1].isalnum():
+                            return False
+                        position += 3
                     text_command = name if name in _TEXT_ARGUMENT else ""
                     continue
                 if name not in _SYMBOLS and name not in _PUNCTUATION:
                     return False
             elif token in '$%#&~\\"`' or token < " " or token == "\x7f":
                 return False
-            elif token == "'" and "^" in self._scripts[-1]:
-                return False  # a prime is a superscript
+            elif token == "'" and self._scripts[-1] and before != "'":
+                return False  # a prime is a superscript, and several must stand together
             self._symbol(prime=token == "'")
         return (
             len(self._seen) == 1 and not self._owed[0] and not self._lefts[0] and not text_command
@@ -161,7 +169,8 @@ class _Checker:
         self._scripts[-1] = set()
 
     def _open(self, text_command: str) -> None:
-        self._groups.append(text_command)
+        inherited = self._groups[-1] if self._groups else ""
+        self._groups.append(text_command or inherited)
         self._seen.append(False)
         self._scripts.append(set())
         self._owed.append(0)
