@@ -266,6 +266,7 @@ publist.cli.main.main()
         (("render", "--sort", "best"), "'best' is not one of newest, oldest, title, author, file"),
         (("render", "--number", "yes"), "'yes' is not one of none, up, down"),
         (("render", "--max-authors", "-1"), "-1 is not in the range"),
+        (("render", "--max-authors", "9" * 5000), "is not a valid int"),
         (("render", "--max-authors", "few"), "'few' is not a valid int"),
         (("render", "--heading-level", "7"), "7 is not in the range 1<=x<=6"),
         (("render", "--style"), "requires an argument"),
@@ -888,12 +889,14 @@ def test_a_long_line_is_cut_around_the_place(monkeypatch: pytest.MonkeyPatch) ->
     assert "warning[c]" in head
     assert len(excerpt) < 120
     assert excerpt.index("HERE") == caret.index("^^^^")
+    assert excerpt.startswith("  1 | …x"), "it is seen to be cut"
+    assert excerpt.endswith("y…")
 
 
 def test_a_terminal_sees_colour_and_a_summary() -> None:
     write("refs.bib", STORE)
     seen = on_a_terminal("render", "--author", "Ada Lovelace")
-    assert seen.endswith("publist: 3 entries read, 3 listed\n")
+    assert seen.endswith("1841.\n\npublist: 3 entries read, 3 listed\n"), "apart from the list"
     write("refs.bib", WRONG)
     assert "\x1b[1;31merror[missing-comma]\x1b[0m" in on_a_terminal("render")
     assert "\x1b" not in on_a_terminal("render", env={"NO_COLOR": "1"})

@@ -263,7 +263,8 @@ def test_mathematics() -> None:
     assert line(Math("x^")) == r"x\textasciicircum{}"
     assert line(Math("a \n b\\ ")) == r"$a b\ $"
     assert line(Math(r"x^\cong\hat\notin")) == r"$x^{\cong}\hat{\notin}$"
-    assert line(Math(r"\sqrt[3]{x}\sqrt[")) == r"$\sqrt[3]{x}\sqrt{[}$"
+    assert line(Math(r"\sqrt[3]{x}")) == r"$\sqrt[3]{x}$"
+    assert line(Math(r"\sqrt[")) == r"\textbackslash{}sqrt["
     assert line(Math(r"\bm{" * 5 + "x" + "}" * 5)).startswith(r"\textbackslash{}bm")
 
 

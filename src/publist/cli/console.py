@@ -17,6 +17,8 @@ _UNSAFE = pattern(
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _IN_FULL = 20
 """Problems shown with their line; more of them come in one line each."""
+_WIDEST = 100
+"""Characters of a line that are shown around the place of a problem."""
 
 
 def safe(text: str) -> str:
@@ -57,6 +59,11 @@ class Console:
         """One message of publist's own; the text of files in it is made safe."""
         self._write(_lines(text))
 
+    def part_from_output(self) -> None:
+        """An empty line, where a terminal shows the result and messages one after the other."""
+        if self.is_terminal and sys.stdout is not None and sys.stdout.isatty():
+            self._write("")
+
     def error(self, text: str) -> None:
         """Why the command could not be carried out."""
         self._write(self._paint("publist: error: ", "1;31") + _lines(text))
@@ -85,14 +92,17 @@ class Console:
         lines: list[str] = []
         excerpt = place.excerpt.expandtabs(1)
         if excerpt.strip() and place.column <= len(excerpt):
-            first = max(0, place.column - 61) if len(excerpt) > 100 else 0
-            shown = excerpt[first : first + 100]
+            first = max(0, place.column - 61) if len(excerpt) > _WIDEST else 0
+            shown = excerpt[first : first + _WIDEST]
+            left = "…" if first else ""
+            right = "…" if first + _WIDEST < len(excerpt) else ""
             margin = " " * len(str(place.line))
             before = safe(shown[: place.column - 1 - first])
             marked = safe(shown[place.column - 1 - first :][: place.length]) or " "
-            lines.append(f"  {self._paint(f'{place.line} |', '2')} {safe(shown)}")
+            lines.append(f"  {self._paint(f'{place.line} |', '2')} {left}{safe(shown)}{right}")
             carets = self._paint("^" * _width(marked), "1;" + _COLOURS[problem.severity])
-            lines.append(f"  {self._paint(f'{margin} |', '2')} {' ' * _width(before)}{carets}")
+            space = " " * _width(left + before)
+            lines.append(f"  {self._paint(f'{margin} |', '2')} {space}{carets}")
         if problem.hint:
             lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")
         return lines

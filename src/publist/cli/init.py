@@ -31,9 +31,10 @@ def init(
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite a publist.toml.")] = False,
 ) -> None:
-    """Write publist.toml: whose list it is, its style and its sections, with comments.
+    """Write publist.toml, with comments: whose list it is.
 
-    On a terminal it asks; elsewhere it takes --author, or the commonest author of the store.
+    Its style and its sections stand there too, ready to be changed. On a terminal it asks;
+    elsewhere it takes --author, or the commonest author of the store.
     """
     from publist.api import load_bytes  # start-up time: needed by this command alone
     from publist.cli.console import safe

@@ -10,6 +10,8 @@ from publist.record import record
 Sort = Literal["text", "texts", "number", "path", "flag"]
 """What an option takes: one text, several (it may be repeated), a whole number, a path, nothing."""
 
+_DIGITS = 9  # Python refuses to read thousands of them
+
 
 @record
 class Option:
@@ -28,7 +30,7 @@ class Option:
     """What shell completion proposes besides `words`."""
     minimum: int = 0
     """Of a number."""
-    maximum: int = 1_000_000
+    maximum: int | None = None
 
     def default(self) -> Any:
         """The value when the option is not given."""
@@ -73,11 +75,12 @@ def parse_quickly(arguments: Sequence[str], options: Sequence[Option]) -> dict[s
         if option.sort == "texts":
             values[option.name] = (*values[option.name], value)
         elif option.sort == "number":
-            if not value.isascii() or not value.isdigit():
+            if not value.isascii() or not value.isdigit() or len(value) > _DIGITS:
                 return None
-            if not option.minimum <= int(value) <= option.maximum:
+            number = int(value)
+            if number < option.minimum or (option.maximum and number > option.maximum):
                 return None
-            values[option.name] = int(value)
+            values[option.name] = number
         else:
             values[option.name] = value
     values["files"] = tuple(files)

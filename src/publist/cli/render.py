@@ -65,6 +65,8 @@ def run(
     if not failed:
         _deliver(rendered.text, target)
     console = Console()
+    if target is None and not failed and not quiet:
+        console.part_from_output()
     if failed or not quiet:
         console.problems(problems)
     if not quiet:

@@ -17,6 +17,7 @@ _LOOK_NODES: dict[str, Callable[[Inlines], Inline]] = {
     "underline": Underline,
 }
 _EXPLAINED: tuple[Role, ...] = ("equal", "colast", "corresponding", "mentee", "presenting")
+_DOTTED = pattern(r"[A-Z]\.")
 _INITIAL = pattern(r"[^\W\d_]")
 
 
@@ -40,16 +41,18 @@ def _initials(given: str) -> str:
     """`Jean-Yves Paul` → `J.-Y. P.`; what is no letter stays, and so do scripts without capitals."""
     words: list[str] = []
     for word in given.split():
-        if (
+        if word.isascii() and ((word.isalpha() and word.istitle()) or _DOTTED.fullmatch(word)):
+            words.append(f"{word[0]}.")  # "Ada", "A.": nearly all
+        elif (
             word.isalpha()
             and word.isupper()
             and 2 <= len(word) <= 3
             and not set(word) & set("AEIOUY")
         ):
             words.extend(f"{letter}." for letter in word)  # "GJ": initials run together
-            continue
-        parts = [part for part in word.split("-") if part]
-        words.append("-".join(_initial(part) for part in parts) or word)
+        else:
+            parts = [part for part in word.split("-") if part]
+            words.append("-".join(_initial(part) for part in parts) or word)
     return " ".join(words)
 
 

@@ -110,8 +110,14 @@ class PeopleIndex:
             return fold_name(name, number)
         known = self._folded.get(id(name))
         if known is None:
-            known = self._folded[id(name)] = (name, fold_name(name))
+            known = self._folded[id(name)] = (name, self._fold(name))
         return known[1]
+
+    def _fold(self, name: Name) -> Folded:
+        family = fold(name.literal or name.family)
+        if family not in self._by_family and not name.particle:
+            return Folded(family, family, (), "")  # nobody's surname here: the rest says nothing
+        return fold_name(name)
 
     def note_names(self, names: Iterable[Folded]) -> None:
         """Tell the index all names of the store, so that it knows who shares a surname."""

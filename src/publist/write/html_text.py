@@ -133,6 +133,8 @@ def safe_url(url: str) -> str | None:
     A link is http, https, mailto or a path of the site's own. Another scheme, another
     host's `//name`, white space or a control character before them are not.
     """
+    if _PLAIN_URL.fullmatch(url):
+        return url
     if not url or not (_ABSOLUTE.match(url) or _MAIL.match(url) or _RELATIVE.match(url)):
         return None
     if _NOT_IN_URL.search(url) is None:
@@ -150,9 +152,13 @@ _URL_ENTITY |= {ord("&"): "&amp;"}
 
 def escape_url(url: str) -> str:
     """A result of `safe_url` as the value of `href`: legible, nothing left to decode."""
+    if _PLAIN_URL.fullmatch(url):
+        return url
     return _runs(url.translate(_URL_ENTITY))
 
 
+_PLAIN_URL = pattern(r"https?://[A-Za-z0-9][A-Za-z0-9/]*+(?:[.\-][A-Za-z0-9/]++)*+")
+"""What nearly every address looks like: nothing in it needs an entity."""
 _NOT_IN_NAME = pattern(r"[^A-Za-z0-9_.:-]+")
 _LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DATE = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
