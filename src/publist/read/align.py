@@ -27,7 +27,9 @@ def split_with_bibtexparser(text: str, start: int, limit: int) -> Block | None:
     from bibtexparser.model import DuplicateFieldKeyBlock, Entry
     from bibtexparser.splitter import Splitter
 
-    logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
+    logger = logging.getLogger("bibtexparser.splitter")
+    if not logger.handlers:  # or its warnings would be printed; once, or each call costs more
+        logger.addHandler(logging.NullHandler())
     blocks = Splitter(text[start:limit]).split().blocks
     first = blocks[0] if blocks else None
     if isinstance(first, DuplicateFieldKeyBlock):
