@@ -8,7 +8,7 @@ from publist.codes import make_problem
 from publist.model import Author, Entry, Origin, Person, Role, Store
 from publist.problem import Problem
 from publist.read.authors import fold_names, identify, legend_of, mark_authors
-from publist.read.blocks import Finding
+from publist.read.blocks import Finding, RawField
 from publist.read.identifiers import read_identifiers
 from publist.read.kinds import kind_of
 from publist.read.links import FileBases, all_addresses, read_links
@@ -31,6 +31,8 @@ from publist.read.split import split
 from publist.read.tex import TexNote
 from publist.record import EMPTY, record
 
+_SEARCHES = 100
+"""Notes of one field that are placed at their text; later ones are placed at the field."""
 _NO_NAMES = NameList((), False, False)
 
 
@@ -74,6 +76,8 @@ class _Reader:
         self.owner = next((person for person in options.people if "me" in person.roles), None)
         self.problems: list[tuple[int, int, Problem]] = []
         self.file_order: dict[str, int] = {}
+        self._written: tuple[RawEntry | None, str, RawField | None] = (None, "", None)
+        self._searched = ((0, ""), 0, 0)
         self.nobodies: dict[int, tuple[ParsedName, Author]] = {}
 
     def read(self, sources: Sequence[Source]) -> Store:
@@ -139,17 +143,36 @@ class _Reader:
 
     def _note(self, raw: RawEntry, field_name: str, note: TexNote, **values: str) -> None:
         """A finding for something in a field, placed at the text it is about."""
-        written = raw.field(field_name)
+        if self._written[0] is not raw or self._written[1] != field_name:
+            self._written = (raw, field_name, raw.field(field_name))
+        written = self._written[2]
         start = end = raw.block.start
         if written is not None:
             start, end = written.value_start, written.value_end
-            at = raw.source.text.find(note.text, start, end) if note.text else -1
+            at = self._find(raw, field_name, note.text, start, end) if note.text else -1
             if at >= 0:
                 start, end = at, at + len(note.text)
         filled = {"field": field_name, "text": note.text, **values}
         raw.findings.append(
             Finding(note.code, start, max(end, start + 1), raw.block.key, tuple(filled.items()))
         )
+
+    def _find(self, raw: RawEntry, field_name: str, wanted: str, start: int, end: int) -> int:
+        """Where `wanted` stands, from the place of the field's note before this one; or -1.
+
+        A field with very many notes is not searched for each: that would be quadratic.
+        """
+        of, after, count = self._searched
+        if of != (id(raw), field_name):
+            after, count = start, 0
+        at = -1
+        if count < _SEARCHES:
+            at = raw.source.text.find(wanted, after, end)
+            if at < 0 < after - start:
+                at = raw.source.text.find(wanted, start, end)
+        after = at + len(wanted) if at >= 0 else after
+        self._searched = ((id(raw), field_name), after, count + 1)
+        return at
 
     def _about_relations(self, entries: tuple[Entry, ...], drafts: list[_Draft]) -> None:
         if not any(entry.relations for entry in entries):
@@ -187,8 +210,9 @@ class _Reader:
         notes: list[TexNote] = []
 
         def settle(field_name: str) -> None:
-            for note in notes:
-                self._note(raw, _blame(raw, field_name, note), note)
+            for number, note in enumerate(notes):
+                looked_up = number < _SEARCHES
+                self._note(raw, _blame(raw, field_name, note) if looked_up else field_name, note)
             notes.clear()
 
         for field_name, note in draft.notes:
