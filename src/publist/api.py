@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.model import Entry, Store
 from publist.problem import Place, Problem, PublistError
-from publist.read.store import ReadOptions, read_store
+from publist.read.store import ReadOptions, read_files, read_store
 from publist.record import changed, record
 from publist.view import GROUPINGS, NUMBERS, SORTS, View, ViewOptions, make_view
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from publist.check.run import Progress, Report
 
 Format = Literal["md", "html", "latex", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -46,8 +51,60 @@ def load(*files: str | Path, config: Config | str | Path | None = None, author: 
 
 def load_bytes(files: Iterable[tuple[str, bytes]], config: Config) -> Store:
     """As `load`, from (name, content) pairs that are in memory already."""
-    options = ReadOptions(config.everyone(), config.marks, config.file_base)
-    return read_store(files, options)
+    return read_store(files, _read_options(config))
+
+
+def _read_options(config: Config) -> ReadOptions:
+    return ReadOptions(config.everyone(), config.marks, config.file_base)
+
+
+def check(
+    *files: str | Path,
+    config: Config | str | Path | None = None,
+    author: str = "",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Check .bib files.
+
+    In: as `load`; `select` and `ignore` are codes or groups of rules, over the configuration's.
+    Out: the problems in the order of their places, and how many entries have any.
+    Raises PublistError for a file that cannot be read, or a rule that there isn't.
+
+    >>> [problem.code for problem in check("refs.bib").problems]  # doctest: +SKIP
+    """
+    from datetime import date  # only a check looks at the calendar
+
+    settings = resolve_config(config, author)
+    contents = [(str(path), read_file(Path(path))) for path in files]
+    return check_bytes(contents, settings, chosen_rules(settings, select, ignore), date.today())
+
+
+def chosen_rules(config: Config, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The codes to check: what a call says, else what the configuration says."""
+    from publist.check.registry import choose  # forty modules that `render` does not need
+
+    where = f"{config.path}: [check]"
+    if not select:
+        chosen = choose(config.check_select, config.check_ignore, where)
+    else:
+        chosen = choose(select, ()) - (choose(("all",), ()) - choose(("all",), config.check_ignore))
+    return chosen - (choose(("all",), ()) - choose(("all",), ignore)) if ignore else chosen
+
+
+def check_bytes(
+    files: Iterable[tuple[str, bytes]],
+    config: Config,
+    codes: Iterable[str],
+    today: date,
+    progress: Progress | None = None,
+) -> Report:
+    """As `check`, from (name, content) pairs, for the rules named in `codes`."""
+    from publist.check.library import Library  # as above
+    from publist.check.run import run_checks
+
+    reading = read_files(files, _read_options(config))
+    return run_checks(reading, Library(reading, config, today), codes, progress)
 
 
 def resolve_config(config: Config | str | Path | None, author: str = "") -> Config:

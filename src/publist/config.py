@@ -45,6 +45,9 @@ class Config:
     sections: tuple[Section, ...] = ()
     file_base: str = ""
     hidden_fields: tuple[str, ...] = ()
+    check_select: tuple[str, ...] = ()
+    """Rules or groups of rules that `publist check` checks; without any, the default ones."""
+    check_ignore: tuple[str, ...] = ()
 
     def everyone(self) -> tuple[Person, ...]:
         """The owner first, then the others."""
@@ -86,6 +89,7 @@ def load_config(path: Path) -> Config:
 
 
 def _read(table: Table, path: Path) -> Config:
+    checks = table.table("check")
     config = Config(
         folder=path.parent,
         path=str(path),
@@ -105,7 +109,10 @@ def _read(table: Table, path: Path) -> Config:
         sections=tuple(_section(section) for section in table.tables("section")),
         file_base=table.string("file_base"),
         hidden_fields=table.strings("hidden_fields"),
+        check_select=checks.strings("select"),
+        check_ignore=checks.strings("ignore"),
     )
+    checks.finish()
     table.finish()
     return config
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Literal
 
 from publist.record import record
 
@@ -37,6 +38,36 @@ class Place:
     """How many characters of the line are meant, at least 1."""
     excerpt: str = ""
     """The line's text, without its end."""
+    offset: int = 0
+    """Where it starts in the file, in characters of the decoded text."""
+
+
+@record
+class Edit:
+    """The text between two offsets of a file becomes another one."""
+
+    start: int
+    """In characters of the decoded text, as `Place.offset`."""
+    end: int
+    text: str
+
+
+Safety = Literal["safe", "unsafe", "annotations"]
+"""`safe`: what the store says stays the same. `unsafe`: it may change, so the user must ask
+for it. `annotations`: marks and markup in names become `author+an`, which is asked for by name."""
+
+
+@record
+class Fix:
+    """How a problem could be put right."""
+
+    title: str
+    """What it does, as an order: "Write the DOI without its resolver"."""
+    edits: tuple[Edit, ...]
+    """In order, not overlapping, all in the file of the problem."""
+    fields: tuple[str, ...]
+    """The fields of the entry that may read differently afterwards; every other one must not."""
+    safety: Safety = "safe"
 
 
 @record
@@ -52,6 +83,7 @@ class Problem:
     """The citation key of the entry concerned, if any."""
     hint: str = ""
     """What to do next; may be empty."""
+    fix: Fix | None = None
 
 
 class PublistError(Exception):

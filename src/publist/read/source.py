@@ -51,7 +51,7 @@ class Source:
         last = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
         whole = self.text[first:last].rstrip("\r\n")
         length = max(1, min(end, first + len(whole)) - start)
-        return Place(self.path, line, start - first + 1, length, whole[:_EXCERPT])
+        return Place(self.path, line, start - first + 1, length, whole[:_EXCERPT], start)
 
 
 def decode(data: bytes, path: str) -> Source:

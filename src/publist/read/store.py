@@ -8,7 +8,7 @@ from publist.codes import make_problem
 from publist.model import Author, Entry, Origin, Person, Role, Store
 from publist.problem import Problem
 from publist.read.authors import fold_names, identify, legend_of, mark_authors
-from publist.read.blocks import Finding, RawField
+from publist.read.blocks import Block, Finding, RawField
 from publist.read.identifiers import read_identifiers
 from publist.read.kinds import kind_of
 from publist.read.links import FileBases, all_addresses, read_links
@@ -48,7 +48,30 @@ class ReadOptions:
     """What goes before bare file names in `pdf`, `slides` and the like."""
 
 
+@record
+class ReadFile:
+    """One file and the blocks it consists of."""
+
+    source: Source
+    blocks: Sequence[Block]
+
+
+@record
+class Reading:
+    """A store, and how it stands in its files."""
+
+    store: Store
+    files: tuple[ReadFile, ...]
+    raw: tuple[RawEntry, ...]
+    """How each of `store.entries` is written, in the same order."""
+
+
 def read_store(files: Iterable[tuple[str, bytes]], options: ReadOptions | None = None) -> Store:
+    """As `read_files`, the store alone."""
+    return read_files(files, options).store
+
+
+def read_files(files: Iterable[tuple[str, bytes]], options: ReadOptions | None = None) -> Reading:
     """Read files, given as (path as shown to the user, content), into one store.
 
     Strings and crossrefs reach from file to file, in order. Never raises for anything in
@@ -80,7 +103,7 @@ class _Reader:
         self._searched = ((0, ""), 0, 0)
         self.nobodies: dict[int, tuple[ParsedName, Author]] = {}
 
-    def read(self, sources: Sequence[Source]) -> Store:
+    def read(self, sources: Sequence[Source]) -> Reading:
         raw_entries: list[RawEntry] = []
         strings = Strings()
         split_sources = [(source, *split(source.text)) for source in sources]
@@ -111,7 +134,11 @@ class _Reader:
             if raw.findings:
                 self._report(raw.source, raw.findings)
         self.problems.sort(key=lambda item: item[:2])
-        return Store(entries, tuple(problem for _, _, problem in self.problems))
+        return Reading(
+            Store(entries, tuple(problem for _, _, problem in self.problems)),
+            tuple(ReadFile(source, blocks) for source, blocks, _ in split_sources),
+            tuple(draft.raw for draft in drafts),
+        )
 
     # -- problems -----------------------------------------------------------------------------
 

@@ -1,0 +1,21 @@
+"""The examples of the rules: for each a store that breaks it and one that doesn't.
+
+They are the tests' own cases: a rule is explained by what is known to be found.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_FOLDERS = (_HERE / "examples", _HERE.parent.parent.parent / "tests" / "rules")
+"""In a wheel they lie in the package; in a checkout among the tests, which run them."""
+
+
+def example(code: str, name: str) -> bytes | None:
+    """The content of an example file of a rule (`bad.bib`, `good.bib`), or None."""
+    for folder in _FOLDERS:
+        path = folder / code / name
+        if path.is_file():
+            return path.read_bytes()
+    return None

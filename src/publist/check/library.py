@@ -1,0 +1,144 @@
+"""What a check sees: each entry's meaning, and beside it how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from publist.check.rule import Found
+from publist.config import Config
+from publist.model import Entry
+from publist.problem import Fix
+from publist.read.blocks import RawField
+from publist.read.resolve import RawEntry
+from publist.read.source import Source
+from publist.read.store import ReadFile, Reading
+
+
+class Item:
+    """One entry: `entry` is what it means, `raw` how it stands in its file."""
+
+    __slots__ = ("entry", "raw")
+
+    def __init__(self, entry: Entry, raw: RawEntry) -> None:
+        self.entry = entry
+        self.raw = raw
+
+    @property
+    def source(self) -> Source:
+        return self.raw.source
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Every field with its value, inherited ones too."""
+        return self.raw.fields
+
+    def written(self) -> Iterable[RawField]:
+        """The fields that stand in the entry itself, in order; of a repeated one, each."""
+        return self.raw.block.fields
+
+    def own(self, name: str) -> str:
+        """The value of a field that stands in the entry itself; empty when there is none."""
+        return self.raw.fields[name] if self.raw.field(name) is not None else ""
+
+    def literal(self, name: str) -> tuple[int, int] | None:
+        """The span of a value between its braces or quotes; `source.text` there is the value.
+
+        None when the field is not in the entry itself, is put together with `#`, or is a number
+        or an abbreviation: then there is no text that could be edited.
+        """
+        field = self.raw.field(name)
+        if field is None or field.pieces:
+            return None
+        text = self.raw.source.text
+        if text[field.value_start] not in '{"' or field.value_end - field.value_start < 2:
+            return None
+        if text[field.value_end - 1] not in '}"':
+            return None
+        return field.value_start + 1, field.value_end - 1
+
+    def literals(self) -> Iterable[tuple[str, int, int]]:
+        """(name, start, end) of each value of the entry itself that `literal` has a span for."""
+        for field in self.raw.block.fields:
+            span = self.literal(field.name)
+            if span is not None and self.raw.field(field.name) is field:
+                yield field.name, *span
+
+    def span(self, name: str, text: str = "") -> tuple[int, int]:
+        """Where `text` stands in a field; without it the whole value; else the entry's key."""
+        field = self.raw.field(name) if name else None
+        if field is None:
+            block = self.raw.block
+            return (
+                (block.key_start, block.key_start + len(block.key))
+                if block.key
+                else (block.start, block.start + 1)
+            )
+        start, end = self.literal(name) or (field.value_start, field.value_end)
+        at = self.raw.source.text.find(text, start, end) if text else -1
+        return (at, at + len(text)) if at >= 0 else (start, max(end, start + 1))
+
+    def found(
+        self,
+        name: str = "",
+        text: str = "",
+        *,
+        span: tuple[int, int] | None = None,
+        fix: Fix | None = None,
+        **values: str,
+    ) -> Found:
+        """A finding at `text` in the field `name` (see `span`), or at a span of the file.
+
+        `field` and `text` are filled into the message under these names, too.
+        """
+        start, end = span or self.span(name, text)
+        filled = {"field": name, "text": text, **values}
+        return Found(self.raw.source, start, end, self.entry.key, filled, fix)
+
+
+class Library:
+    """A store as the checks see it."""
+
+    def __init__(self, reading: Reading, config: Config, today: date) -> None:
+        self.items: Sequence[Item] = [
+            Item(entry, raw) for entry, raw in zip(reading.store.entries, reading.raw, strict=True)
+        ]
+        self.files: Sequence[ReadFile] = reading.files
+        self.config = config
+        self.today = today
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Item]:
+        """Citation key or other key (`ids`), in lower case → the first entry that has it."""
+        found: dict[str, Item] = {}
+        for item in self.items:
+            if item.entry.key:
+                found.setdefault(item.entry.key.lower(), item)
+        for item in self.items:
+            for key in item.entry.other_keys:
+                found.setdefault(key.lower(), item)
+        return found
+
+    def item_at(self, path: str, offset: int) -> Item | None:
+        """The entry whose block holds this place of a file."""
+        return self._at(path, offset)
+
+    @cached_property
+    def _at(self) -> Callable[[str, int], Item | None]:
+        from bisect import bisect_right  # few stores have problems
+
+        starts: dict[str, list[int]] = {}
+        items: dict[str, list[Item]] = {}
+        for item in self.items:
+            starts.setdefault(item.source.path, []).append(item.raw.block.start)
+            items.setdefault(item.source.path, []).append(item)
+
+        def find(path: str, offset: int) -> Item | None:
+            index = bisect_right(starts.get(path, []), offset) - 1
+            if index < 0:
+                return None
+            item = items[path][index]
+            return item if offset < item.raw.block.end else None
+
+        return find

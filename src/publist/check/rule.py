@@ -1,0 +1,58 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from publist.problem import Fix, Problem, Safety, Severity
+from publist.read.source import Source
+from publist.record import record
+
+if TYPE_CHECKING:
+    from publist.check.library import Library
+
+Group = Literal[
+    "reading", "annotations", "people", "entry", "text", "status", "relations", "record"
+]
+"""What a rule looks at; `--select` takes a group's name for all its rules."""
+
+
+class Found(NamedTuple):
+    """One place where a rule does not hold."""
+
+    source: Source
+    start: int
+    """In characters of `source.text`, as `end`."""
+    end: int
+    key: str
+    """The citation key of the entry, or empty."""
+    values: Mapping[str, str]
+    """What the words in braces of the rule's message and hint stand for."""
+    fix: Fix | None = None
+
+
+@record
+class Rule:
+    """One rule: why it exists, its words, and how it is checked."""
+
+    code: str
+    """A short public name, such as `pages-backwards`. It never changes."""
+    group: Group
+    severity: Severity
+    """By what it costs the reader of the list: ERROR where something is lost or false there,
+    WARNING where it may be, ADVICE where the list is right and the file could be better."""
+    message: str
+    """One line, without a full stop; words in braces are filled in from what was found."""
+    hint: str
+    """What to do next, in the same way."""
+    why: str
+    """Why the rule exists: one to three sentences for someone who has never seen publist."""
+    check: Callable[[Library], Iterable[Found]] | None = None
+    """Finds every place, in any order. None: the reader finds it while reading."""
+    fix: Callable[[Problem, Library], Fix | None] | None = None
+    """For what the reader finds: how one problem could be put right. (A check says it itself.)"""
+    fixes: Safety | None = None
+    """What kind of fix there is, at least for some of the places."""
+    opt_in: bool = False
+    """Only checked when it is asked for by its code or group."""
