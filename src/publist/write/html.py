@@ -6,9 +6,9 @@ nothing needs its class or a style sheet: so Markdown engines and sanitisers kee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import assert_never
+from typing import Any, assert_never
 
 from publist.document import (
     Block,
@@ -147,36 +147,34 @@ def write_inlines(nodes: Inlines) -> str:
     inside_link = False
     while True:
         for node in rest:
-            if isinstance(node, Text):
-                texts.append(node.text)
+            kind = type(node)
+            if kind is Text:
+                texts.append(node.text)  # type: ignore[union-attr]  # mypy can't follow `kind`
                 continue
             if texts:
-                add(escape_text("".join(texts)))
+                add(escape_text(texts[0] if len(texts) == 1 else "".join(texts)))
                 texts.clear()
-            # The leaves here, for speed; what has children is opened and stacked.
-            match node:
-                case Code():
-                    add(f"<code>{escape_literal(node.text)}</code>")
-                    continue
-                case Math():
-                    add(_math(node.tex))
-                    continue
-                case Break():
-                    add("<br>")
-                    continue
-                case Span():
-                    opening, end = _span(node.role, node.look, node.title)
-                case Link():
-                    opening, end = ("", "") if inside_link else _link(node)
-                    inside_link = inside_link or bool(end)
-                case _:
-                    opening, end = _container(node)
-            if opening.startswith("<ins") and not parts:
+            leaf = _LEAVES.get(kind)
+            if leaf is not None:
+                add(leaf(node))
+                continue
+            opening, end = _CONTAINERS[kind](node)
+            if kind is Link:
+                if inside_link:
+                    opening = end = ""
+                inside_link = inside_link or bool(end)
+            if not parts and opening.startswith("<ins"):
                 # pandoc takes <ins> at the start of a block for a block.
                 opening, end = f"<span>{opening}", f"{end}</span>"
+            children = node.children  # type: ignore[union-attr]  # leaves are done
+            if opening and len(children) == 1 and type(children[0]) is Text:
+                add(f"{opening}{escape_text(children[0].text)}{end}")  # nearly all: no stack needed
+                if kind is Link:
+                    inside_link = False
+                continue
             add(opening)
             stack.append((rest, closing))
-            rest, closing = iter(node.children), end
+            rest, closing = iter(children), end
             break
         else:
             if texts:
@@ -190,32 +188,12 @@ def write_inlines(nodes: Inlines) -> str:
             rest, closing = stack.pop()
 
 
-def _container(
-    node: Emphasis | Strong | Underline | SmallCaps | Superscript | Subscript | Time,
-) -> tuple[str, str]:
-    match node:
-        case Emphasis():
-            return "<em>", "</em>"
-        case Strong():
-            return "<strong>", "</strong>"
-        case Underline():
-            return "<ins>", "</ins>"
-        case SmallCaps():
-            return '<span class="publist-smallcaps">', "</span>"
-        case Superscript():
-            return "<sup>", "</sup>"
-        case Subscript():
-            return "<sub>", "</sub>"
-        case Time():
-            if is_date(node.datetime):
-                return f'<time datetime="{node.datetime}">', "</time>"
-            return "<span>", "</span>"
-        case _:
-            assert_never(node)
+def _span(node: Span) -> tuple[str, str]:
+    return _span_tags(node.role, node.look, node.title)
 
 
 @lru_cache(maxsize=1024)  # a list has few roles and says them often
-def _span(role: str, look: Look, title: str) -> tuple[str, str]:
+def _span_tags(role: str, look: Look, title: str) -> tuple[str, str]:
     role = _NOT_IN_ROLE.sub("", role)
     name = _LOOK_TAG[look]
     if role == "venue" and name == "em":
@@ -232,11 +210,37 @@ def _link(node: Link) -> tuple[str, str]:
     return f'<a href="{escape_url(url)}">', "</a>"
 
 
-def _math(tex: str) -> str:
+def _time(node: Time) -> tuple[str, str]:
+    if is_date(node.datetime):
+        return f'<time datetime="{node.datetime}">', "</time>"
+    return "<span>", "</span>"
+
+
+def _math(node: Math) -> str:
+    tex = node.tex
     if not is_sound(tex):
         return escape_text(tex)
     # One element around it all: a site's script for mathematics finds it there.
     return f'<span class="publist-math">&#92;&#40;{escape_literal(tex)}&#92;&#41;</span>'
+
+
+# By the class of the node: asking one dictionary is quicker than asking for each class in turn.
+_LEAVES: Mapping[type, Callable[[Any], str]] = {
+    Code: lambda node: f"<code>{escape_literal(node.text)}</code>",
+    Math: _math,
+    Break: lambda _: "<br>",
+}
+_CONTAINERS: Mapping[type, Callable[[Any], tuple[str, str]]] = {
+    Link: _link,
+    Span: _span,
+    Time: _time,
+    Emphasis: lambda _: ("<em>", "</em>"),
+    Strong: lambda _: ("<strong>", "</strong>"),
+    Underline: lambda _: ("<ins>", "</ins>"),
+    SmallCaps: lambda _: ('<span class="publist-smallcaps">', "</span>"),
+    Superscript: lambda _: ("<sup>", "</sup>"),
+    Subscript: lambda _: ("<sub>", "</sub>"),
+}
 
 
 def _tag(name: str, *attributes: tuple[str, str | None]) -> str:
