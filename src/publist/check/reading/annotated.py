@@ -1,0 +1,51 @@
+"""What is said of single authors: marks at names and `author+an`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publist.check.reading.reason import Reason
+
+REASONS: Mapping[str, Reason] = {
+    "mark-unexplained": Reason(
+        "annotations",
+        "A star at a name means equal contribution in one field and corresponding author in "
+        "another. publist does not guess: the mark stays at the name, and the page does not "
+        "explain it.",
+    ),
+    "annotation-no-item": Reason(
+        "annotations",
+        "Items of an annotation say which author they are about by number. Without one biber "
+        "takes nothing from it, without a word: nobody is highlighted.",
+    ),
+    "annotation-separator": Reason(
+        "annotations",
+        "With another separator than `;` biber reads the rest of the annotation as a part of "
+        "the first item, without a word: the other authors are not highlighted.",
+    ),
+    "annotation-equals": Reason(
+        "annotations",
+        "Without the `=` biber does not see that this is an annotation of that author, and "
+        "does not say so.",
+    ),
+    "annotation-no-word": Reason(
+        "annotations",
+        "An item that says nothing marks nobody. Most often the word was forgotten.",
+    ),
+    "annotation-word": Reason(
+        "annotations",
+        "Any word may stand in an annotation, but publist can only show those that it knows. "
+        "A word with a slip in it marks nobody, without a sign on the page.",
+    ),
+    "annotation-range": Reason(
+        "annotations",
+        "The number points past the end of the author list, so the honour goes to nobody. "
+        "Most often an author was added or removed and the numbers stayed, and then the "
+        "others are wrong, too.",
+    ),
+    "owner-conflict": Reason(
+        "annotations",
+        "The annotation highlights one person as the owner of the list and the configuration "
+        "another. One of them is wrong, and a co-author may stand in bold.",
+    ),
+}
