@@ -24,28 +24,32 @@ RULES: Mapping[str, Rule] = {
     # the file
     "encoding": Rule(
         _WARNING,
-        "not UTF-8; lines that are not UTF-8 were read as Windows-1252 (Latin-1)",
+        "this file is not all UTF-8; its other lines were read as Windows-1252 (Latin-1)",
         "save the file as UTF-8 to be sure of every accent",
     ),
-    "utf-16": Rule(_ADVICE, "the file is UTF-16", "save it as UTF-8: few BibTeX tools read UTF-16"),
+    "utf-16": Rule(
+        _ADVICE, "this file is UTF-16", "save it as UTF-8: few BibTeX tools read UTF-16"
+    ),
     "not-a-block": Rule(
-        _WARNING, "`@{word}` starts no entry", "write `@type{{key, field = {{value}}, …}}`"
+        _WARNING,
+        "`@{word}` does not begin an entry, and what follows it was not read",
+        "write `@type{{key, field = {{value}}, …}}`",
     ),
     "unclosed-entry": Rule(_ERROR, "this entry is never closed", "add the closing brace"),
     "unclosed-value": Rule(
         _ERROR,
         "this value is never closed; it was cut before the next field",
-        "close the brace or quote",
+        "close the brace or quote, and look for a brace without its partner inside",
     ),
     "unclosed-comment": Rule(_WARNING, "this @comment is never closed", "add the closing brace"),
     "wrong-delimiter": Rule(
         _WARNING,
         "`{text}` closes an entry that was opened with the other kind of bracket",
-        "close it as it was opened",
+        "close `{{` with `}}`, and `(` with `)`",
     ),
     "extra-brace": Rule(
         _ERROR,
-        "this brace closes the entry, yet more fields follow; they were read all the same",
+        "this brace closes the entry too early; the fields after it were read all the same",
         "remove the brace",
     ),
     "missing-comma": Rule(
@@ -54,7 +58,7 @@ RULES: Mapping[str, Rule] = {
     "no-comma-after-key": Rule(_WARNING, "a comma is missing after the key", "add the comma"),
     "stray-text": Rule(
         _ERROR,
-        "this is no field and was left out: `{text}`",
+        "this is not a field and was left out: `{text}`",
         "write `name = {{value}},` or remove it",
     ),
     "text-after-value": Rule(
@@ -64,19 +68,25 @@ RULES: Mapping[str, Rule] = {
     ),
     "text-outside": Rule(
         _WARNING,
-        "this looks like a field but stands outside every entry: `{text}`",
+        "this looks like a field, but it stands outside every entry and was left out: `{text}`",
         "put it into its entry",
     ),
     "commented-entry": Rule(
-        _ADVICE, "`@{word}` stands in a comment and was not read", "remove the comment to list it"
+        _ADVICE,
+        "`@{word}` stands in a comment and was not read",
+        "take it out of the comment if it should be listed",
     ),
     "odd-key": Rule(
         _WARNING,
-        "the key `{name}` holds a blank or a brace, which BibTeX does not take",
-        "write it without",
+        "the key `{name}` contains a blank or a brace, which BibTeX does not allow",
+        "write the key without it, or add the comma that is missing after the key",
     ),
-    "no-key": Rule(_WARNING, "this @{type} has no citation key", "give it one after the brace"),
-    "no-value": Rule(_ERROR, "the field `{field}` has no value", "write `{field} = {{…}}`"),
+    "no-key": Rule(
+        _WARNING, "this @{type} has no citation key", "write one after the brace: `@{type}{{key, …`"
+    ),
+    "no-value": Rule(
+        _ERROR, "a value is missing in the field `{field}`", "write `{field} = {{…}}`, or remove it"
+    ),
     "duplicate-key": Rule(
         _ERROR,
         "the key `{name}` was already used in line {line} of {path}; both entries are listed",
@@ -89,7 +99,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "undefined-string": Rule(
         _WARNING,
-        "nothing defines the abbreviation `{name}`; it is shown as it is",
+        "no @string defines the abbreviation `{name}`; it is shown as it is",
         "add `@string{{{name} = {{…}}}}`, or put the value in braces",
     ),
     "late-string": Rule(
@@ -98,41 +108,51 @@ RULES: Mapping[str, Rule] = {
         "move the @string before the entry",
     ),
     "crossref-missing": Rule(
-        _WARNING, "`{field}` names `{name}`, which no entry has as its key", "correct the key"
+        _WARNING,
+        "`{field}` names `{name}`, but no entry has that key",
+        "correct the key, or add the entry",
     ),
     "crossref-cycle": Rule(
-        _ERROR, "`{field}` comes back to this entry by way of `{name}`", "break the circle"
+        _ERROR,
+        "`{field}` leads round in a circle, by way of `{name}`",
+        "remove the `{field}` of one of these entries",
     ),
-    "limit": Rule(_ERROR, "past publist's limits: {text}", "split it, or shorten it"),
+    "limit": Rule(_ERROR, "past publist's limits: {text}", "shorten it, or split it up"),
     "no-entries": Rule(
-        _WARNING, "there is no entry in this file", "entries begin like `@article{{key, …`"
+        _WARNING, "this file has no entry", "an entry begins like this: `@article{{key, …`"
     ),
     # text
     "unknown-command": Rule(
         _WARNING,
-        "`{text}` in `{field}` is no TeX that publist knows; it is shown as it stands",
+        "`{text}` in `{field}` is not TeX that publist knows; it is shown as written",
         "write the character itself, or see the manual for what is understood",
     ),
     "unsound-math": Rule(
         _WARNING,
-        "`{text}` in `{field}` is not mathematics that LaTeX would set; it is shown as text",
-        "correct it, or write `\\$` for a dollar sign",
+        "`{text}` in `{field}` is not mathematics that publist knows; it is shown as written",
+        "correct it (`\\mathrm{{…}}` for `{{\\rm …}}`), or write `\\$` for a dollar sign",
     ),
     "brace-error": Rule(
         _WARNING, "the braces in `{field}` do not match", "add or remove a `{text}`"
     ),
     "unsafe-url": Rule(
         _WARNING,
-        "`{text}` in `{field}` is no web address; it is shown without a link",
+        "`{text}` in `{field}` is not a web address, so there is no link to it",
         "write an address that begins with https://",
     ),
     # names
-    "empty-name": Rule(_WARNING, "an `and` in `{field}` has no name beside it", "remove the `and`"),
+    "empty-name": Rule(
+        _WARNING,
+        "an `and` in `{field}` has no name beside it",
+        "remove the `and`, or write the missing name",
+    ),
     "long-name": Rule(
-        _WARNING, "a name in `{field}` is longer than 1,000 characters", "are `and`s missing?"
+        _WARNING, "a name in `{field}` is longer than 1,000 characters", "separate names by ` and `"
     ),
     "bad-name": Rule(
-        _WARNING, "`{text}` in `{field}` does not look like one name", "separate names by ` and `"
+        _WARNING,
+        "`{text}` in `{field}` does not look like one name",
+        "separate names by ` and `; write one name as `Family, Given` or `Family, Jr., Given`",
     ),
     "others-inside": Rule(
         _WARNING, "`others` in `{field}` is not at the end", "move `and others` to the end"
@@ -154,19 +174,25 @@ RULES: Mapping[str, Rule] = {
         "write `1={text}` for the first author",
     ),
     "annotation-separator": Rule(
-        _ERROR, "items of `{field}` are not separated by `;`", "write `1=a; 4=b`"
+        _ERROR,
+        "the items of `{field}` are not separated by `;`",
+        "write `1=equal; 4=corresponding`",
     ),
-    "annotation-equals": Rule(_ERROR, "`{text}` in `{field}` has no `=`", "write `2=word`"),
+    "annotation-equals": Rule(
+        _ERROR, "`{text}` in `{field}` has no `=`", "write `2=equal` for the second author"
+    ),
     "annotation-no-word": Rule(
-        _ERROR, "`{text}` in `{field}` says nothing of that author", "write `1=equal`"
+        _ERROR,
+        "`{text}` in `{field}` says nothing about that author",
+        "write a word after it, as in `1=equal`, or remove it",
     ),
     "annotation-word": Rule(
         _WARNING, "`{text}` in `{field}` is no word that publist knows", "known are: {known}"
     ),
     "annotation-range": Rule(
         _ERROR,
-        "`{field}` speaks of author {item}, but there are only {count}",
-        "count again from 1",
+        "`{field}` is about author {item}, but the list has {count}",
+        "count the authors again, the first one as 1",
     ),
     "owner-conflict": Rule(
         _ERROR,
@@ -175,18 +201,22 @@ RULES: Mapping[str, Rule] = {
     ),
     # dates and relations
     "bad-date": Rule(
-        _WARNING, "`{text}` in `{field}` is no date", "write YYYY, YYYY-MM or YYYY-MM-DD"
+        _WARNING,
+        "`{text}` in `{field}` is not a date as biblatex writes them",
+        "write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "bad-month": Rule(
-        _WARNING, "`{text}` in `{field}` is no month", "write `mar`, `{{3}}` or `{{March}}`"
+        _WARNING, "`{text}` in `{field}` is not a month", "write `mar`, `{{3}}` or `{{March}}`"
     ),
     "bad-year": Rule(
         _WARNING,
-        "`{text}` in `{field}` holds no year; the entry is sorted as undated",
+        "`{text}` in `{field}` is not a year; the entry is sorted as undated",
         "write a year of four digits, and the rest as `pubstate`",
     ),
     "related-missing": Rule(
-        _WARNING, "`related` names `{name}`, which no entry has as its key", "correct the key"
+        _WARNING,
+        "`related` names `{name}`, but no entry has that key",
+        "correct the key, or add the entry",
     ),
     # output
     "unprintable": Rule(
