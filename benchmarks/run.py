@@ -1,8 +1,10 @@
-"""Measure `publist render` as a whole process: its time and peak memory, beside its peers'.
+"""Measure publist as a whole process: its time and peak memory, beside its peers'.
 
-python benchmarks/run.py                    50, 1,000 and 10,000 entries beside the peers
+python benchmarks/run.py                    render: 50, 1,000 and 10,000 entries beside the peers
+python benchmarks/run.py --check            check: the same, beside bibtex-tidy and biber
 python benchmarks/run.py --growth           publist alone, 1,000 to 50,000 entries
 python benchmarks/run.py --hostile          publist alone, on stores that ask for too much
+--check goes with the last two as well.
 
 Every tool reads the same file. They take turns (A B C D A B C D …), so that a busy machine slows
 all of them; figures are medians. See benchmarks/README.md.
@@ -61,13 +63,14 @@ def note(text: str) -> None:
 
 @dataclass(frozen=True)
 class Tool:
-    """A program that makes an HTML list (`list.html`) of `store.bib`, both in its folder."""
+    """A program that makes an HTML list (`list.html`) of `store.bib`, or checks the store."""
 
     name: str
     argv: tuple[str, ...]
     version_argv: tuple[str, ...]
     absent: str = ""  # what is missing, when it can't be run
-    finds_problems: bool = False  # exit status 1 says "rendered, with problems"
+    finds_problems: bool = False  # exit status 1 says "done, with problems"
+    lists: bool = True  # writes LIST
 
 
 def program(name: str) -> str | None:
@@ -75,30 +78,45 @@ def program(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
-def publist(command: str | None, owner: str) -> Tool:
+def publist(command: str | None, owner: str, *, check: bool = False) -> Tool:
     start = tuple(shlex.split(command)) if command else (sys.executable, "-m", "publist")
     author = ("--author", owner) if owner else ()
     absent = "" if program(start[0]) else f"no {start[0]}"
     if command is None:
         asked = subprocess.run([*start, "--help"], capture_output=True, check=False)
         absent = "" if asked.returncode == 0 else "`python -m publist --help` fails: not installed?"
+    task = ("check", STORE) if check else ("render", STORE, "-f", "html", "-o", LIST)
     return Tool(
         name=command or "publist",
-        argv=(*start, "render", STORE, "-f", "html", "-o", LIST, *author),
+        argv=(*start, *task, *author),
         version_argv=(*start, "--version"),
         absent=absent,
         finds_problems=True,
+        lists=not check,
     )
 
 
-def peer(name: str, arguments: Sequence[str], needs: Iterable[str] = ()) -> Tool:
+def peer(
+    name: str, arguments: Sequence[str], needs: Iterable[str] = (), *, lists: bool = True
+) -> Tool:
     missing = [each for each in (name, *needs) if program(each) is None]
     return Tool(
         name=name,
         argv=(program(name) or name, *arguments),
         version_argv=(program(name) or name, "-v" if name == "bibtex2html" else "--version"),
         absent=f"no {' or '.join(missing)}" if missing else "",
+        finds_problems=not lists,
+        lists=lists,
     )
+
+
+def check_peers() -> list[Tool]:
+    """What people check a store with: each reads all of it and looks for what it knows."""
+    tidy = (STORE, "--v2", "--duplicates=doi,citation", "-o", "tidied.bib")
+    return [
+        peer("bibtex-tidy", tidy, lists=False),
+        peer("biber", ("--tool", "--validate-datamodel", "--quiet", STORE), lists=False),
+    ]
 
 
 def peers() -> list[Tool]:
@@ -251,7 +269,8 @@ def trouble_of(tool: Tool, sample: Sample, folder: Path) -> str:
         return f"aborts: signal {-sample.status}"
     if sample.traceback or sample.status > int(tool.finds_problems):
         return f"aborts: exit {sample.status}: {last}"
-    return "" if (folder / LIST).exists() else f"writes no list: exit {sample.status}: {last}"
+    written = not tool.lists or (folder / LIST).exists()
+    return "" if written else f"writes no list: exit {sample.status}: {last}"
 
 
 def run_once(tool: Tool, folder: Path, series: Series, timeout: float) -> None:
@@ -261,7 +280,7 @@ def run_once(tool: Tool, folder: Path, series: Series, timeout: float) -> None:
     if series.trouble:
         return
     series.samples.append(sample)
-    if series.shown is None:
+    if series.shown is None and tool.lists:
         series.shown = int(ask_stores("count", series.entries, folder / LIST))
 
 
@@ -518,6 +537,7 @@ def arguments() -> argparse.Namespace:
     add("--timeout", type=float, default=300, metavar="S", help="longest run, in seconds (300)")
     add("--no-peers", action="store_true", help="publist alone")
     add("--owner", default=stores.OWNER, help="passed as --author; '' passes none")
+    add("--check", action="store_true", help="measure `publist check` instead of `publist render`")
     add("--growth", action="store_true", help="fit how time and memory grow with the store")
     add("--hostile", action="store_true", help="fit how they grow on hostile stores")
     add("--hostile-size", type=int, default=100_000, metavar="N", help="characters (100,000)")
@@ -530,10 +550,10 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     given = arguments()
-    own = [publist(command, given.owner) for command in given.command or [None]]
+    own = [publist(command, given.owner, check=given.check) for command in given.command or [None]]
     base = own[0]
     alone = given.no_peers or given.growth or given.hostile
-    tools = own if alone else [*own, *peers()]
+    tools = own if alone else [*own, *(check_peers() if given.check else peers())]
     machine = f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}"
     about = {
         "date": time.strftime("%Y-%m-%d"),
