@@ -1,0 +1,176 @@
+"""How the entries of a store belong together, as `related` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from publist.check.library import Item, Library
+from publist.check.vocabulary import VERSION_TYPES
+from publist.model import Relation
+
+ORDER = {
+    "preprintof": 1,
+    "workshopversionof": 1,
+    "thesisversionof": 1,
+    "extendedversionof": -1,
+    "translationas": 1,
+    "translatedas": 1,
+    "reprintas": 1,
+    "translationof": -1,
+    "translationfrom": -1,
+    "translatedfrom": -1,
+    "reprintof": -1,
+    "reprintfrom": -1,
+    "reviewof": -1,
+    "origpubas": -1,
+    "origpubin": -1,
+}
+"""1: this entry leads to the one that it names; -1: it comes from it."""
+
+
+class Said(NamedTuple):
+    """`item` says what it is of `other`, another entry of the store."""
+
+    item: Item
+    relation: Relation
+    other: Item
+
+    @property
+    def order(self) -> int:
+        """As `ORDER`; 0 when the relation has none."""
+        return ORDER.get(self.relation.type, 0)
+
+
+def said(library: Library) -> Iterator[Said]:
+    """Every relation to another entry that there is, in the order of the store."""
+    for item in library.items:
+        for relation in item.entry.relations:
+            other = library.by_key.get(relation.key.lower())
+            if other is not None and other is not item:
+                yield Said(item, relation, other)
+
+
+class Places:
+    """Where the keys stand in `related`; remembers one entry, so that many keys cost one look."""
+
+    def __init__(self) -> None:
+        self._item: Item | None = None
+        self._spans: dict[str, tuple[int, int]] = {}
+
+    def of(self, one: Said) -> tuple[int, int]:
+        """The span of the key that a statement names."""
+        return self.at(one.item, one.relation.key)
+
+    def at(self, item: Item, key: str) -> tuple[int, int]:
+        if item is not self._item:
+            self._item = item
+            self._spans = dict(_keys(item))
+        return self._spans.get(key) or item.span("related")
+
+
+def _keys(item: Item) -> Iterator[tuple[str, tuple[int, int]]]:
+    span = item.literal("related")
+    if span is None:
+        return
+    start = span[0]
+    for part in item.source.text[start : span[1]].split(","):
+        key = part.strip()
+        at = start + len(part) - len(part.lstrip())
+        yield key, (at, at + len(key))
+        start += len(part) + 1
+
+
+def line_of(item: Item) -> str:
+    """The line where an entry begins, for messages."""
+    return str(item.entry.origin.line)
+
+
+def contradictions(library: Library) -> Iterator[tuple[Said, Said]]:
+    """(the later, the earlier) of two statements about two entries that exclude each other.
+
+    "Preprint of" on one side and "extended version of" on the other agree, since both lead from
+    the first entry to the second; "preprint of" on both sides does not.
+    """
+    known: dict[tuple[int, int], dict[str, Said]] = {}
+    for one in said(library):
+        here, there = id(one.item), id(one.other)
+        pair = (min(here, there), max(here, there))
+        says, excluded = _facts(one.relation.type, one.order if here < there else -one.order)
+        seen = known.setdefault(pair, {})
+        earlier = next((seen[fact] for fact in excluded if fact in seen), None)
+        if earlier is not None:
+            yield one, earlier
+        for fact in says:
+            seen.setdefault(fact, one)
+
+
+def _facts(kind: str, order: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a statement says of its two entries, and what it excludes.
+
+    A translation or a review may well be called distinct; a version may not.
+    """
+    if kind == "distinctfrom":
+        return ("distinct",), ("version",)
+    if not order:
+        return (), ()
+    ahead, back = ("forward", "backward") if order > 0 else ("backward", "forward")
+    if kind in VERSION_TYPES:
+        return (ahead, "version"), (back, "distinct")
+    return (ahead,), (back,)
+
+
+class Circle(NamedTuple):
+    said: Said
+    """The statement that closes the circle."""
+    keys: tuple[str, ...]
+    """The first few entries of it, in order."""
+    length: int
+
+
+_NAMED = 4
+
+
+def circles(library: Library) -> Iterator[Circle]:
+    """Chains of three entries or more that come back to where they began.
+
+    Depth first without recursion; every statement is looked at once.
+    """
+    edges: dict[int, list[tuple[Item, Said]]] = {}
+    pairs = set()
+    for later, earlier in contradictions(library):  # two entries: that is their affair
+        pairs |= {(id(later.item), id(later.other)), (id(earlier.item), id(earlier.other))}
+    for one in said(library):
+        if one.order and (id(one.item), id(one.other)) not in pairs:
+            start, end = (one.item, one.other) if one.order > 0 else (one.other, one.item)
+            edges.setdefault(id(start), []).append((end, one))
+    done: set[int] = set()
+    for item in library.items:
+        if id(item) in edges and id(item) not in done:
+            yield from _from(item, edges, done)
+
+
+def _from(
+    first: Item, edges: dict[int, list[tuple[Item, Said]]], done: set[int]
+) -> Iterator[Circle]:
+    path = [first]
+    place = {id(first): 0}
+    waiting = [iter(edges[id(first)])]
+    while waiting:
+        step = next(waiting[-1], None)
+        if step is None:
+            waiting.pop()
+            left = path.pop()
+            del place[id(left)]
+            done.add(id(left))
+            continue
+        target, one = step
+        at = place.get(id(target))
+        if at is not None:
+            if len(path) - at > 2:
+                keys = tuple(item.entry.key for item in path[at : at + _NAMED])
+                yield Circle(one, keys, len(path) - at)
+        elif id(target) not in done:
+            place[id(target)] = len(path)
+            path.append(target)
+            waiting.append(iter(edges.get(id(target), ())))

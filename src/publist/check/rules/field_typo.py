@@ -1,0 +1,55 @@
+"""A field whose name is one letter away from one that the entry lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from publist.check.library import Library
+from publist.check.rule import Found, Rule
+from publist.check.spelling import in_case_of, slip_for
+from publist.check.vocabulary import FIELDS_OFTEN_MISSPELLED, NO_MISSPELLINGS
+from publist.problem import Edit, Fix, Severity
+
+_LONGEST = 20
+_KNOWN = frozenset(FIELDS_OFTEN_MISSPELLED) | NO_MISSPELLINGS
+_SAME = {"journal": "journaltitle", "journaltitle": "journal", "address": "location",
+         "location": "address", "year": "date", "date": "year"}  # fmt: skip
+"""BibTeX's and biblatex's names for one thing: an entry that has the one doesn't lack the other."""
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        for field in item.written():
+            name = field.name
+            if name in _KNOWN or len(name) > _LONGEST or not (meant := _meant(name)):
+                continue
+            if meant in item.fields or _SAME.get(meant, meant) in item.fields:
+                continue
+            span = (field.name_start, field.name_start + len(name))
+            written = item.source.text[slice(*span)]
+            fix = Fix(
+                f"Call the field `{meant}`",
+                (Edit(*span, in_case_of(meant, written)),),
+                (name, meant),
+                "unsafe",
+            )
+            yield item.found(name, span=span, fix=fix, meant=meant)
+
+
+@lru_cache(maxsize=4096)
+def _meant(name: str) -> str:
+    return slip_for(name, FIELDS_OFTEN_MISSPELLED)
+
+
+RULE = Rule(
+    code="field-typo",
+    group="record",
+    severity=Severity.WARNING,
+    message="nothing reads the field `{field}`; did you mean `{meant}`?",
+    hint="write {meant} = …",
+    why="A field that no program knows is passed over without a word. One wrong letter in `author` "
+    "or `journal`, and the list lacks the authors or the journal.",
+    check=_check,
+    fixes="unsafe",
+)

@@ -1,0 +1,35 @@
+"""Two entries that say of each other what cannot both be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.library import Library
+from publist.check.relating import Places, contradictions, line_of
+from publist.check.rule import Found, Rule
+from publist.problem import Severity
+
+
+def _check(library: Library) -> Iterator[Found]:
+    places = Places()
+    for later, earlier in contradictions(library):
+        yield later.item.found(
+            "related",
+            span=places.of(later),
+            type=later.relation.type,
+            other=earlier.item.entry.key,
+            line=line_of(earlier.item),
+            said=earlier.relation.type,
+        )
+
+
+RULE = Rule(
+    code="relation-contradiction",
+    group="relations",
+    severity=Severity.ERROR,
+    message="`{type}` here contradicts `{said}` of `{other}` (line {line})",
+    hint="one of the two entries has it the wrong way round: correct it there, or leave it out, since a relation holds for both",
+    why="A preprint of a preprint of itself, or a version of a work that is said to be another one: "
+    "one of the two entries is wrong, and the list shows both statements.",
+    check=_check,
+)

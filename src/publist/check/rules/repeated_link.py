@@ -1,0 +1,45 @@
+"""Two different addresses for one link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.addresses import same_work
+from publist.check.library import Library
+from publist.check.rule import Found, Rule
+from publist.problem import Severity
+from publist.read.identifiers import NO_IDENTIFIERS
+from publist.read.links import FileBases, read_links
+
+_LABELLED = ("url_", "customlink")
+
+
+def _check(library: Library) -> Iterator[Found]:
+    bases = FileBases(library.config.file_base)
+    for item in library.items:
+        shown: dict[str, str] = {}
+        # Two fields can mean one label only where one of them spells the label out.
+        for field in item.written():
+            if field.name.startswith(_LABELLED) and item.raw.field(field.name) is field:
+                shown = shown or {link.label: link.url for link in item.entry.all_links}
+                value = item.own(field.name)
+                for link in read_links({field.name: value}, NO_IDENTIFIERS, bases, []):
+                    other = shown.get(link.label, link.url)
+                    if link.url and not same_work(link.url, other):
+                        yield item.found(field.name, label=link.label, other=_short(other))
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= 60 else url[:59] + "…"
+
+
+RULE = Rule(
+    code="repeated-link",
+    group="record",
+    severity=Severity.WARNING,
+    message="`{field}` is a second address for the link `{label}` and is not shown",
+    hint="the other is {other}: remove one, or give this one a label of its own",
+    why="A label is shown once. When two fields mean the same label (`code` and `url_code`), readers "
+    "get one of the two addresses, and perhaps the old one.",
+    check=_check,
+)

@@ -1,0 +1,30 @@
+"""A work that has been on its way for more than two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.library import Library
+from publist.check.rule import Found, Rule
+from publist.check.statuses import STALE, waiting
+from publist.problem import Severity
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for one in waiting(library):
+        # By the year alone a work may be up to a year older than it is counted here.
+        if one.months > STALE or (one.months == STALE and not one.item.entry.date.month):
+            year = one.item.entry.date.text
+            yield one.item.found(one.field, one.text, year=year, words=" ".join(one.text.split()))
+
+
+RULE = Rule(
+    code="stale-status",
+    group="status",
+    severity=Severity.WARNING,
+    message="this work of {year} is still called `{words}`",
+    hint="if it has appeared, fill in where and leave the status out; if not, say where it stands",
+    why="A status tells readers where a work stands today. After more than two years it has "
+    "usually appeared, moved elsewhere or been given up, and the list still says otherwise.",
+    check=_check,
+)

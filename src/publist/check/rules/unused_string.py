@@ -1,0 +1,56 @@
+"""An abbreviation that no entry uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publist.check.library import Library
+from publist.check.rule import Found, Rule
+from publist.problem import Severity
+from publist.read.blocks import RawField
+from publist.read.source import Source
+
+
+def _check(library: Library) -> Iterator[Found]:
+    used: set[str] = set()
+    for file in library.files:
+        text = file.source.text
+        for block in file.blocks:
+            for field in block.fields:
+                used.update(_names(text, field))
+            if block.kind in ("preamble", "broken"):
+                used.update(re.findall(r"[^\s{}()\"#,=]+", text[block.start : block.end].lower()))
+    seen: set[str] = set()
+    for file in library.files:
+        for block in file.blocks:
+            for field in block.fields if block.kind == "string" else ():
+                if field.name not in used and field.name not in seen:
+                    seen.add(field.name)
+                    yield _found(file.source, field)
+
+
+def _names(text: str, field: RawField) -> Iterator[str]:
+    """The abbreviations that a value is put together from."""
+    for start, end in field.pieces or ((field.value_start, field.value_end),):
+        if text[start : start + 1] not in ("{", '"'):
+            yield text[start:end].lower()
+
+
+def _found(source: Source, field: RawField) -> Found:
+    start = field.name_start
+    return Found(source, start, start + len(field.name), "", {"name": field.name})
+
+
+RULE = Rule(
+    code="unused-string",
+    group="record",
+    severity=Severity.ADVICE,
+    message="no entry uses the abbreviation `{name}`",
+    hint="remove it, or use it without braces: journal = {name}",
+    why="An abbreviation that nothing uses is often one that was put into braces by mistake, so that "
+    "the list shows `jmlr` for the journal's name. Files of abbreviations for many stores have "
+    "unused ones on purpose, so this is only checked when asked for.",
+    check=_check,
+    opt_in=True,
+)
