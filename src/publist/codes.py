@@ -114,7 +114,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "crossref-cycle": Rule(
         _ERROR,
-        "`{field}` leads round in a circle, by way of `{name}`",
+        "`{field}` leads in a circle, back to `{name}`",
         "remove the `{field}` of one of these entries",
     ),
     "limit": Rule(_ERROR, "past publist's limits: {text}", "shorten it, or split it up"),

@@ -86,9 +86,11 @@ def _removal(piece: str, field: RawField) -> Edit:
     if not before or (before == "," and comma is None):
         if rest is not None:
             return Edit(line, rest.end(), "")
-        if comma is None:
+        if comma is None and piece[end:].lstrip(" \t").startswith("%"):
+            start -= len(piece[line:start].lstrip())  # the comma, if any; the comment stays
+        elif comma is None:
             return Edit(line, end, "")
-    if comma is None:
+    elif comma is None:
         start = len(piece[:start].rstrip(" \t"))
     return _cut(piece, start, end)
 

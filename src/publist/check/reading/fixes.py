@@ -131,7 +131,7 @@ def _comma_after_key(piece: str, block: Block, _finding: Finding) -> Edit | None
 def _without_brace(piece: str, _block: Block, finding: Finding) -> Edit:
     """The brace goes; a comma takes its place when no other one stands there."""
     before = piece[: finding.start].rstrip()
-    after = piece[finding.end :].lstrip()
+    after = piece[finding.end :].lstrip("} \t\r\n")  # more of them may follow
     comma = "" if after.startswith(",") or before.endswith(",") else ","
     return Edit(len(before), finding.end, comma)
 
