@@ -51,36 +51,6 @@ def said(library: Library) -> Iterator[Said]:
                 yield Said(item, relation, other)
 
 
-class Places:
-    """Where the keys stand in `related`; remembers one entry, so that many keys cost one look."""
-
-    def __init__(self) -> None:
-        self._item: Item | None = None
-        self._spans: dict[str, tuple[int, int]] = {}
-
-    def of(self, one: Said) -> tuple[int, int]:
-        """The span of the key that a statement names."""
-        return self.at(one.item, one.relation.key)
-
-    def at(self, item: Item, key: str) -> tuple[int, int]:
-        if item is not self._item:
-            self._item = item
-            self._spans = dict(_keys(item))
-        return self._spans.get(key) or item.span("related")
-
-
-def _keys(item: Item) -> Iterator[tuple[str, tuple[int, int]]]:
-    span = item.literal("related")
-    if span is None:
-        return
-    start = span[0]
-    for part in item.source.text[start : span[1]].split(","):
-        key = part.strip()
-        at = start + len(part) - len(part.lstrip())
-        yield key, (at, at + len(key))
-        start += len(part) + 1
-
-
 def line_of(item: Item) -> str:
     """The line where an entry begins, for messages."""
     return str(item.entry.origin.line)

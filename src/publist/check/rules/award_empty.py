@@ -17,7 +17,7 @@ _NOTHING = frozenset(("", "none", "n/a", "na", "tba", "tbd", "todo", "null", "ni
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         for name in _FIELDS:
-            value = item.own(name)
+            value = item.own(name) if name in item.fields else ""
             if not value.strip() or len(value) > 60:  # a field with nothing in it has its own rule
                 continue
             if is_yes(value):

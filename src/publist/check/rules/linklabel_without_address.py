@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
+from publist.check.lists import Places
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
+    places = Places("linklabels")
     for item in library.items:
         if not item.own("linklabels"):
             continue
@@ -17,7 +19,7 @@ def _check(library: Library) -> Iterator[Found]:
             # An address that is there but not safe has its own problem.
             named = ("url_" + link.label.replace(" ", "_")).lower()
             if not link.url and link.label.lower() not in item.fields and named not in item.fields:
-                yield item.found("linklabels", link.label, label=link.label)
+                yield item.found("linklabels", span=places.at(item, link.label), label=link.label)
 
 
 RULE = Rule(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.relating import Places, contradictions, line_of
+from publist.check.lists import Places
+from publist.check.relating import contradictions, line_of
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
-    places = Places()
+    places = Places("related")
     for later, earlier in contradictions(library):
         yield later.item.found(
             "related",
-            span=places.of(later),
+            span=places.at(later.item, later.relation.key),
             type=later.relation.type,
             other=earlier.item.entry.key,
             line=line_of(earlier.item),

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.relating import Places, circles
+from publist.check.lists import Places
+from publist.check.relating import circles
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
-    places = Places()
+    places = Places("related")
     for circle in circles(library):
         whole = circle.length <= len(circle.keys)
         keys = (*circle.keys, circle.keys[0]) if whole else (*circle.keys, "…", circle.keys[0])
         yield circle.said.item.found(
-            "related", span=places.of(circle.said), keys=" → ".join(keys), length=str(circle.length)
+            "related",
+            span=places.at(circle.said.item, circle.said.relation.key),
+            keys=" → ".join(keys),
+            length=str(circle.length),
         )
 
 

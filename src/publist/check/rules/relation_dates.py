@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.relating import Places, line_of, said
+from publist.check.lists import Places
+from publist.check.relating import line_of, said
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
@@ -19,7 +20,7 @@ _LEEWAY = 1
 
 
 def _check(library: Library) -> Iterator[Found]:
-    places = Places()
+    places = Places("related")
     for one in said(library):
         words = _WORDS.get(one.relation.type)
         first, second = one.item.entry.date, one.other.entry.date
@@ -28,7 +29,7 @@ def _check(library: Library) -> Iterator[Found]:
         if (first.year - second.year) * one.order > _LEEWAY:
             yield one.item.found(
                 "related",
-                span=places.of(one),
+                span=places.at(one.item, one.relation.key),
                 words=words,
                 year=first.text,
                 other=one.other.entry.key,

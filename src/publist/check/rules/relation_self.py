@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.relating import Places
+from publist.check.lists import Places
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
-    places = Places()
+    places = Places("related")
     for item in library.items:
         for key in dict.fromkeys(relation.key for relation in item.entry.relations):
             if library.by_key.get(key.lower()) is item:

@@ -17,16 +17,21 @@ _LABELLED = ("url_", "customlink")
 def _check(library: Library) -> Iterator[Found]:
     bases = FileBases(library.config.file_base)
     for item in library.items:
-        shown: dict[str, str] = {}
         # Two fields can mean one label only where one of them spells the label out.
-        for field in item.written():
-            if field.name.startswith(_LABELLED) and item.raw.field(field.name) is field:
-                shown = shown or {link.label: link.url for link in item.entry.all_links}
-                value = item.own(field.name)
+        if not any(field.name.startswith(_LABELLED) for field in item.written()):
+            continue
+        fields = {field.name: field for field in reversed(item.raw.block.fields)}
+        shown = {link.label: link.url for link in item.entry.all_links}
+        for field in fields.values():
+            if field.name.startswith(_LABELLED):
+                value = item.fields[field.name]
                 for link in read_links({field.name: value}, NO_IDENTIFIERS, bases, []):
                     other = shown.get(link.label, link.url)
                     if link.url and not same_work(link.url, other):
-                        yield item.found(field.name, label=link.label, other=_short(other))
+                        span = (field.value_start, field.value_end)
+                        yield item.found(
+                            field.name, span=span, label=link.label, other=_short(other)
+                        )
 
 
 def _short(url: str) -> str:

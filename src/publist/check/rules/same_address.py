@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from publist.check.addresses import plain_address
-from publist.check.library import Item, Library
+from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
+from publist.read.blocks import RawField
 
 
 def _check(library: Library) -> Iterator[Found]:
@@ -16,21 +18,31 @@ def _check(library: Library) -> Iterator[Found]:
         if len(links) < 2:
             continue
         first: dict[str, str] = {}
+        fields: dict[str, RawField] = {}
         for link in links:
             if not link.url:
                 continue
             other = first.setdefault(plain_address(link.url), link.label)
-            name = _field(item, link.label) or _field(item, other)
-            if other != link.label and name:
-                yield item.found(name, label=link.label, other=other)
+            if other == link.label:
+                continue
+            fields = fields or {field.name: field for field in reversed(item.raw.block.fields)}
+            field = _field(fields, link.label) or _field(fields, other)
+            if field is not None:
+                span = (field.value_start, field.value_end)
+                yield item.found(field.name, span=span, label=link.label, other=other)
 
 
-def _field(item: Item, label: str) -> str:
-    """The field of the entry itself that a link's label comes from, or empty."""
-    for name in (label, "url_" + label.replace(" ", "_"), "customlink" + label.replace(" ", "_")):
-        if item.own(name):
-            return name
-    return ""
+def _field(fields: Mapping[str, RawField], label: str) -> RawField | None:
+    """The field of the entry itself that a link's label comes from.
+
+    Of several addresses in one field the second has the label `url 2`.
+    """
+    plain = re.sub(r" \d{1,3}$", "", label)
+    for name in (plain, plain.replace(" ", "_"), label.replace(" ", "_")):
+        for front in ("", "url_", "customlink"):
+            if front + name in fields:
+                return fields[front + name]
+    return None
 
 
 RULE = Rule(
