@@ -12,7 +12,8 @@ from publist.model import Date
 from publist.patterns import pattern
 
 _WORDS = (
-    r"in[\s-]?prep(?:aration)?|submitted|under(?:\s+\w{1,20}){0,2}\s+(?:review|submission)"
+    r"in[\s-]?prep(?:aration)?|submitted(?!\s+(?:papers|articles|abstracts|manuscripts|contributions)\b)"
+    r"|under(?:\s+\w{1,20}){0,2}\s+(?:review|submission)"
     r"|in\s+(?:peer\s+)?review(?!\s+of)|in[\s-]?press|to\s+appear|forthcoming|accepted"
     r"|to\s+be\s+published"
 )

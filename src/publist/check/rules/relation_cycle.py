@@ -16,12 +16,10 @@ def _check(library: Library) -> Iterator[Found]:
     for circle in circles(library):
         whole = circle.length <= len(circle.keys)
         keys = (*circle.keys, circle.keys[0]) if whole else (*circle.keys, "…", circle.keys[0])
-        yield circle.said.item.found(
-            "related",
-            span=places.at(circle.said.item, circle.said.relation.key),
-            keys=" → ".join(keys),
-            length=str(circle.length),
-        )
+        item, relation, _ = circle.said
+        span = places.at(item, relation.key)
+        length = str(circle.length)
+        yield item.found("related", span=span, keys=" → ".join(keys), length=length)
 
 
 RULE = Rule(
