@@ -440,3 +440,14 @@ def test_many_problems_cost_little() -> None:
     place = changed(first.place, length=1_000_000)
     report = Report((changed(first, place=place),) * 20_000, 1, 1, 0)
     assert write_sarif(report, known).count(FINGERPRINT) == 20_000
+
+
+def test_the_manual_names_everything_in_json() -> None:
+    manual = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", manual[manual.index("## For other programs") :]))
+    data = json.loads(write_json(*checked()))
+    problem = data["problems"][1]
+    (edit,) = problem["fix"]["edits"]
+    for described in (data, data["tool"], data["summary"], problem, problem["fix"], edit):
+        assert set(described) <= named
+    assert FINGERPRINT in manual
