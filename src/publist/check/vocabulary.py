@@ -33,7 +33,7 @@ FIELDS_OFTEN_MISSPELLED = (
 """What an entry consists of, as btxdoc and biblatex spell it."""
 NO_MISSPELLINGS = frozenset(
     """data volumes editora editorb editorc keyword eprints reprint issue note notes part parts
-    doi url pdf authority section sections""".split()
+    doi url pdf authority section sections print published""".split()
 )
 """Fields in their own right, though one letter away from another."""
 
@@ -49,3 +49,11 @@ TYPES = frozenset(
     hearing map film broadcast codefragment softwareversion softwaremodule person""".split()
 )
 """Entry types of BibTeX, biblatex and common tools; a further one is the author's own affair."""
+TYPES_OFTEN_MISSPELLED = (
+    "article", "inproceedings", "incollection", "proceedings", "book", "misc", "techreport",
+    "phdthesis", "mastersthesis", "unpublished", "manual", "booklet", "inbook", "conference",
+    "online", "thesis", "report", "collection", "periodical", "patent", "dataset", "software",
+)  # fmt: skip
+"""What nearly all entries are, the commonest first."""
+NO_MISSPELLED_TYPES = frozenset(("parent", "resort"))
+"""Words in their own right, though one letter away from a type."""

@@ -8,20 +8,17 @@ from functools import lru_cache
 from publist.check.library import Item, Library
 from publist.check.rule import Found, Rule
 from publist.check.spelling import in_case_of, slip_for
-from publist.check.vocabulary import TYPES
+from publist.check.vocabulary import NO_MISSPELLED_TYPES, TYPES, TYPES_OFTEN_MISSPELLED
 from publist.problem import Edit, Fix, Severity
 
 _LONGEST = 20
-_COMMON_FIRST = (
-    "article", "inproceedings", "incollection", "proceedings", "book", "misc", "techreport",
-    "phdthesis", *sorted(TYPES),
-)  # fmt: skip
+_KNOWN = TYPES | NO_MISSPELLED_TYPES
 
 
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         written = item.entry.type
-        if written in TYPES or len(written) > _LONGEST or not (meant := _meant(written)):
+        if written in _KNOWN or len(written) > _LONGEST or not (meant := _meant(written)):
             continue
         span = _word(item)
         fix = None
@@ -33,7 +30,7 @@ def _check(library: Library) -> Iterator[Found]:
 
 @lru_cache(maxsize=4096)
 def _meant(written: str) -> str:
-    return slip_for(written, _COMMON_FIRST)
+    return slip_for(written, TYPES_OFTEN_MISSPELLED)
 
 
 def _word(item: Item) -> tuple[int, int] | None:
