@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publist.check.library import Library
+from publist.check.page_ranges import PageRange, page_ranges
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
-
-_RANGE = re.compile(r"(\d{1,9})\s*(?:-+|–|—)\s*(\d{1,9})")
 
 
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
-        for pages in _RANGE.finditer(item.own("pages")):
-            first, last = int(pages[1]), int(pages[2])
-            # "1234-45" means 1234 to 1245: the end is written in short.
-            if last < first and len(pages[2]) >= len(pages[1]):
-                yield item.found("pages", pages[0], first=pages[1], last=pages[2])
+        value = item.fields.get("pages", "")
+        if not value or value.isdigit() or not item.own("pages"):
+            continue
+        for pages in page_ranges(value):
+            if _runs_backwards(pages):
+                yield item.found(
+                    "pages",
+                    value[pages.start : pages.end],
+                    first=pages.prefix + pages.first,
+                    last=pages.last_prefix + pages.last,
+                )
+
+
+def _runs_backwards(pages: PageRange) -> bool:
+    if pages.last_prefix not in ("", pages.prefix) or pages.first.startswith("0"):
+        return False
+    if int(pages.last) >= int(pages.first):
+        return False
+    # "1234-45" means 1234 to 1245: the end is written in short.
+    if len(pages.last) < len(pages.first):
+        return False
+    # "12-3" is page 3 of chapter 12.
+    return pages.dash != "-" or len(pages.first) > 2
 
 
 RULE = Rule(

@@ -1,31 +1,62 @@
-"""A DOI that is written as an address."""
+"""A DOI with something around it: the address that resolves it, `doi:`, a full stop."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.changes import rewritten
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.problem import Edit, Fix, Severity
+from publist.problem import Severity
 from publist.read.identifiers import canonical_doi
+from publist.read.tex import unescape_url
+
+_NO_BRACES = str.maketrans("", "", "{}")
 
 
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
-        value = item.own("doi").strip()
-        doi = canonical_doi(value) if value and not value.startswith("10.") else ""
-        if not doi:
+        value = item.fields.get("doi", "")
+        doi = canonical_doi(value)
+        if not doi or doi == value or not item.own("doi"):
             continue
-        span = item.literal("doi")
-        fix = Fix("Write the DOI alone", (Edit(*span, doi),), ("doi",)) if span else None
-        yield item.found("doi", value, fix=fix, doi=doi)
+        plain = unescape_url(value).translate(_NO_BRACES)
+        if (
+            plain == doi
+            or len(plain[plain.find("10.") :].split()) > 1
+            or "," in plain.rstrip(".,;")
+        ):
+            continue  # a DOI; or more than a DOI: bad-doi
+        alone = _alone(value, doi)
+        fix = rewritten(item, "doi", alone, "Write the DOI alone") if alone else None
+        yield item.found("doi", value.strip(), fix=fix, doi=alone or doi, how=_how(plain, doi))
+
+
+def _how(plain: str, doi: str) -> str:
+    if plain.lower().startswith("http") or "doi.org/" in plain.lower():
+        return "as an address"
+    if plain.lower().startswith("doi"):
+        return "with `doi:` before it"
+    if plain.rstrip(".,;") == doi:
+        return f"with `{plain[len(doi) :]}` after it"
+    return "with its signs as `%` codes"
+
+
+def _alone(value: str, doi: str) -> str:
+    """How the field should read: escapes that LaTeX needs (`\\_`) stay. Empty: not certain."""
+    start = value.find("10.")
+    kept = value[start:].strip().rstrip(".,;}") if start >= 0 else ""
+    for text in (kept, doi):
+        if unescape_url(text) == doi == canonical_doi(text) and not set(text) & set('%{}"'):
+            return text
+    return ""
 
 
 RULE = Rule(
     code="wrapped-doi",
     group="entry",
     severity=Severity.ADVICE,
-    message="the DOI is written as an address",
+    message="the DOI is written {how}",
     hint="write it alone: doi = {{{doi}}}",
     why="A DOI outlives the address that resolves it today, and BibTeX styles and other programs put "
     "the resolver before it themselves, which makes a link that leads nowhere.",

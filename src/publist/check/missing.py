@@ -1,0 +1,59 @@
+"""What an entry does not say although its type asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.library import Item, Library
+from publist.check.required import NEEDS, Cost, Need
+from publist.check.rule import Found
+
+
+def missing_of(library: Library, cost: Cost) -> Iterator[Found]:
+    """A finding for each need of that cost that is not met, at its empty field or the key."""
+    for item in library.items:
+        if item.entry.type in NEEDS:
+            for need in missing(item):
+                if need.cost == cost:
+                    yield item.found(span=_place(item, need), need=need.name, type=item.entry.type)
+
+
+def missing(item: Item) -> Iterator[Need]:
+    """The needs of the entry's type that none of its fields meets, inherited ones included.
+
+    Silent where the work itself is not finished (`pubstate` and the like), where the entry is
+    kept out of every list, and where what it inherits from is not in the store: then other
+    fields may be there. A preprint needs no journal.
+    """
+    needs = NEEDS.get(item.entry.type)
+    if needs is None:
+        return
+    fields = item.fields
+    for need in needs:
+        if any(name in fields and fields[name].strip(" \t\r\n{}~") for name in need.fields):
+            continue
+        if _is_excused(item, need):
+            continue
+        yield need
+
+
+def _place(item: Item, need: Need) -> tuple[int, int]:
+    """The field that is there, but empty; else the entry's key."""
+    for name in need.fields:
+        field = item.raw.field(name) if name in item.fields else None
+        if field is not None:
+            return field.name_start, field.value_end
+    return item.span("")
+
+
+def _is_excused(item: Item, need: Need) -> bool:
+    entry = item.entry
+    if entry.hidden:
+        return True
+    if need.name in ("year", "journal", "booktitle") and entry.status:
+        return True
+    if need.name in ("journal", "booktitle") and (
+        entry.identifiers.arxiv or entry.identifiers.hal or "eprint" in item.fields
+    ):
+        return True
+    return any(finding.code == "crossref-missing" for finding in item.raw.findings)

@@ -1,0 +1,94 @@
+"""Which fields an entry of each type must have.
+
+Sources: "BibTeXing" (btxdoc), section 3.1; the biblatex manual, section 2.1.1 (its aliases:
+section 2.1.2). Where the two differ, an entry need only satisfy one of them, since a store is
+written for one of them. Any of the fields that readers accept for a thing is enough (an editor for
+an author, `institution` for `school`). What a list that people read can do without is left out here, too:
+
+- biblatex's `type` of theses and reports (the type of the entry says it);
+- biblatex's author and date of online pages, manuals and miscellany, which BibTeX never asked
+  for and web pages often lack; biblatex's editor of periodicals;
+- the author of a book is a detail, since scriptures, chronicles and dictionaries have none;
+- BibTeX's publisher (biblatex does not ask for it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Cost = Literal["title", "place", "detail"]
+"""`title`: nobody can tell what the work is. `place`: who wrote it, when, or where it appeared.
+`detail`: what only a fuller reference gives."""
+
+
+class Need(NamedTuple):
+    """One thing that an entry must say."""
+
+    name: str
+    """What the message calls it."""
+    fields: tuple[str, ...]
+    """The fields that can say it; one of them is enough."""
+    cost: Cost
+    """What the list loses without it."""
+
+
+_TITLE = Need("title", ("title",), "title")
+_BOOK_TITLE = Need("title", ("title", "booktitle", "maintitle"), "title")
+_AUTHOR = Need(
+    "author", ("author", "editor", "translator", "collaboration", "organization", "holder"), "place"
+)
+_WRITER = Need("author", _AUTHOR.fields, "detail")
+_EDITOR = Need("editor", ("editor", "author", "organization", "translator", "editora"), "place")
+_DATE = Need("year", ("year", "date"), "place")
+_JOURNAL = Need("journal", ("journal", "journaltitle", "shortjournal", "fjournal"), "place")
+_BOOKTITLE = Need("booktitle", ("booktitle", "maintitle", "eventtitle"), "place")
+_PART = Need("booktitle", ("booktitle", "maintitle", "chapter", "pages"), "detail")
+_SCHOOL = Need("school", ("school", "institution", "publisher", "organization"), "detail")
+_INSTITUTION = Need("institution", ("institution", "school", "publisher", "organization"), "detail")
+_ADDRESS = Need("url", ("url", "doi", "eprint", "howpublished", "website", "html", "pdf"), "detail")
+_NUMBER = Need("number", ("number",), "detail")
+_WHEN = Need("note", ("note", "year", "date", "howpublished", "pubstate"), "detail")
+
+_PROCEEDINGS = (_BOOK_TITLE, _DATE)
+_BOOK = (_WRITER, _BOOK_TITLE, _DATE)
+_COLLECTION = (_EDITOR, _BOOK_TITLE, _DATE)
+_CHAPTER = (_AUTHOR, _TITLE, _BOOKTITLE, _DATE)
+_THESIS = (_AUTHOR, _TITLE, _SCHOOL, _DATE)
+_REPORT = (_AUTHOR, _TITLE, _INSTITUTION, _DATE)
+_ONLINE = (_TITLE, _ADDRESS)
+
+NEEDS: Mapping[str, tuple[Need, ...]] = MappingProxyType(
+    {
+        "article": (_AUTHOR, _TITLE, _JOURNAL, _DATE),
+        "book": _BOOK,
+        "mvbook": _BOOK,
+        "inbook": (_WRITER, _BOOK_TITLE, _PART, _DATE),
+        "bookinbook": _CHAPTER,
+        "booklet": (_TITLE,),
+        "collection": _COLLECTION,
+        "mvcollection": _COLLECTION,
+        "reference": _COLLECTION,
+        "mvreference": _COLLECTION,
+        "incollection": _CHAPTER,
+        "dataset": (_AUTHOR, _TITLE, _DATE),
+        "manual": (_TITLE,),
+        "online": _ONLINE,
+        "electronic": _ONLINE,
+        "www": _ONLINE,
+        "patent": (_AUTHOR, _TITLE, _NUMBER, _DATE),
+        "periodical": (_TITLE, _DATE),
+        "proceedings": _PROCEEDINGS,
+        "mvproceedings": _PROCEEDINGS,
+        "inproceedings": _CHAPTER,
+        "conference": _CHAPTER,
+        "thesis": _THESIS,
+        "phdthesis": _THESIS,
+        "mastersthesis": _THESIS,
+        "report": _REPORT,
+        "techreport": _REPORT,
+        "unpublished": (_AUTHOR, _TITLE, _WHEN),
+    }
+)
+"""Entry type → what it must say. Other types need nothing."""

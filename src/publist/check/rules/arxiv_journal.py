@@ -1,0 +1,43 @@
+"""An arXiv identifier that stands in the journal's name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.arxiv import impossible, journal_with_identifier
+from publist.check.changes import with_fields
+from publist.check.library import Library
+from publist.check.rule import Found, Rule
+from publist.problem import Fix, Severity
+
+_SAID_ELSEWHERE = ("eprint", "eprinttype", "archiveprefix", "arxiv", "arxivid")
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        fields = item.fields
+        if ("journal" not in fields and "journaltitle" not in fields) or any(
+            name in fields for name in _SAID_ELSEWHERE
+        ):
+            continue
+        name, identifier = journal_with_identifier(item)
+        if not identifier or impossible(identifier, library.today):
+            continue
+        new = (("eprint", identifier), ("eprinttype", "arxiv"))
+        edit = with_fields(item, name, new)
+        title = "Add the arXiv identifier as `eprint`"
+        fix = Fix(title, (edit,), ("eprint", "eprinttype")) if edit else None
+        yield item.found(name, identifier, fix=fix)
+
+
+RULE = Rule(
+    code="arxiv-journal",
+    group="entry",
+    severity=Severity.ADVICE,
+    message="the arXiv identifier stands only in `{field}`",
+    hint="add eprint = {{{text}}} and eprinttype = {{arxiv}}; the {field} may stay",
+    why="arXiv is no journal. With `eprint` biblatex, INSPIRE and site generators link the paper and "
+    "know it as a preprint; the journal stays, since BibTeX's own styles print nothing else.",
+    check=_check,
+    fixes="safe",
+)

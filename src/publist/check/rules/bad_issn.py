@@ -1,0 +1,33 @@
+"""An ISSN that cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.library import Library
+from publist.check.numbers import issn_trouble, numbers_in
+from publist.check.rule import Found, Rule
+from publist.problem import Severity
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        value = item.fields.get("issn", "")
+        if not value.strip() or not item.own("issn"):
+            continue
+        for number in numbers_in(value, "issn"):
+            reason = issn_trouble(number)
+            if reason:
+                yield item.found("issn", number, reason=reason)
+
+
+RULE = Rule(
+    code="bad-issn",
+    group="entry",
+    severity=Severity.ADVICE,
+    message="`{text}` is no ISSN: {reason}",
+    hint="copy it again from the journal's page, or remove it",
+    why="The last digit of an ISSN is computed from the others, so that a slip shows. Lists don't "
+    "print it, but libraries and other programs find the journal by it.",
+    check=_check,
+)

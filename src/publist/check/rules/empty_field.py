@@ -1,0 +1,58 @@
+"""A field with nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.changes import without_field
+from publist.check.library import Item, Library
+from publist.check.missing import missing
+from publist.check.rule import Found, Rule
+from publist.problem import Fix, Severity
+from publist.read.blocks import RawField
+
+_MEANT = frozenset(("linklabels", "publist", "publist-ignore"))
+"""Fields that say something by being empty: no links at all."""
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        # An empty field keeps out what would be inherited, so there it may be meant.
+        if "crossref" in item.fields or "xdata" in item.fields:
+            continue
+        empty = [field for field in item.written() if _is_empty(item, field)]
+        if not empty:
+            continue
+        names = [field.name for field in item.written()]
+        wanted = {name for need in missing(item) for name in need.fields}
+        repeated = (
+            {name for name in names if names.count(name) > 1} if len(names) < 500 else set(names)
+        )
+        for field in empty:
+            if field.name in wanted or field.name in _MEANT:
+                continue  # to be filled in, not taken out
+            edit = None if field.name in repeated else without_field(item, field)
+            fix = Fix("Remove the empty field", (edit,), (field.name,)) if edit else None
+            yield item.found(
+                span=(field.name_start, field.value_end), fix=fix, field_name=field.name
+            )
+
+
+def _is_empty(item: Item, field: RawField) -> bool:
+    if field.pieces:
+        return False
+    value = item.source.text[field.value_start : field.value_end]
+    return value[:1] in ("{", '"') and len(value) > 1 and not value[1:-1].strip()
+
+
+RULE = Rule(
+    code="empty-field",
+    group="entry",
+    severity=Severity.ADVICE,
+    message="`{field_name}` is empty",
+    hint="fill it in, or remove it",
+    why="BibTeX and biber treat an empty field as if it were not there, but site generators do not: "
+    "they show a button without a link, or a comma with nothing before it.",
+    check=_check,
+    fixes="safe",
+)

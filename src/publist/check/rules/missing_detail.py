@@ -1,0 +1,26 @@
+"""An entry without something that only a fuller reference gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.library import Library
+from publist.check.missing import missing_of
+from publist.check.rule import Found, Rule
+from publist.problem import Severity
+
+
+def _check(library: Library) -> Iterator[Found]:
+    return missing_of(library, "detail")
+
+
+RULE = Rule(
+    code="missing-detail",
+    group="entry",
+    severity=Severity.ADVICE,
+    message="this @{type} has no {need}",
+    hint="add `{need} = {{…}}`",
+    why="BibTeX and biblatex both ask for it. A list can do without, but a reader who wants to find "
+    "the work cannot always.",
+    check=_check,
+)

@@ -1,0 +1,70 @@
+"""A paper that has been published, though its journal still says arXiv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publist.check.library import Item, Library
+from publist.check.rule import Found, Rule
+from publist.patterns import pattern
+from publist.problem import Severity
+from publist.read.identifiers import canonical_doi
+
+_SERVER = pattern(
+    r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b"
+    r"(?!.*\b(?:journal|conference|proceedings)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SERVERS = (
+    "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
+    "10.31223/", "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/",
+    "10.1002/essoar.", "10.3386/", "10.13140/",
+)  # fmt: skip
+"""DOIs of preprint servers and archives: arXiv, bioRxiv and medRxiv, ChemRxiv, PsyArXiv, SocArXiv,
+OSF, EarthArXiv, TechRxiv, SSRN, Preprints.org, Research Square, Zenodo, Authorea, ESS, NBER,
+ResearchGate."""
+_WORD = pattern(r"[^\W\d_]{3}")
+_NUMBER = pattern(r"\s*\d{1,4}\s*")
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        for name in ("journal", "journaltitle"):
+            value = item.fields.get(name, "")
+            if not value or _SERVER.match(value[:200]) is None or not item.own(name):
+                continue
+            sign = _sign(item)
+            if sign:
+                yield item.found(name, value.strip(), sign=sign)
+            break
+
+
+def _sign(item: Item) -> str:
+    """What speaks for a publication elsewhere, or empty."""
+    fields = item.fields
+    doi = canonical_doi(fields.get("doi", "")).lower()
+    if doi and not doi.startswith(_SERVERS):
+        return "a publisher's DOI"
+    booktitle = fields.get("booktitle", "")
+    if _WORD.search(booktitle[:200]) and _SERVER.match(booktitle[:200]) is None:
+        return "a book title"
+    if (
+        _NUMBER.fullmatch(fields.get("volume", ""))
+        and _NUMBER.fullmatch(fields.get("number", ""))
+        and fields.get("pages", "").strip()
+    ):
+        return "volume, number and pages"
+    return ""
+
+
+RULE = Rule(
+    code="preprint-journal-published",
+    group="entry",
+    severity=Severity.WARNING,
+    message="the {field} is a preprint server, yet the entry has {sign}",
+    hint="name the journal or conference where it appeared, and keep arXiv in `eprint`",
+    why="A paper that was accepted somewhere stands in the list among the preprints, and loses "
+    "the venue that its authors worked for.",
+    check=_check,
+)
