@@ -1,0 +1,78 @@
+"""A mark at a name, such as `*`, that an annotation could say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.annotation_edits import add_roles
+from publist.check.library import Item, Library
+from publist.check.name_edits import without_marks
+from publist.check.rule import Found, Rule
+from publist.check.written_names import FIELDS, WrittenName, shown, written_names
+from publist.model import Role
+from publist.patterns import pattern
+from publist.problem import Edit, Fix, Severity
+from publist.read.authors import legend_of, mark_authors
+
+_SIGN = pattern(r"[*∗†‡§¶‖^&$]|\\(?:dag|ddag|S|P|textsuperscript)")
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        for field in FIELDS:
+            if not _SIGN.search(item.own(field)):
+                continue
+            names = written_names(item, field)
+            marked = [index for index, name in enumerate(names) if name.parsed.marks]
+            people = item.entry.authors if field == "author" else item.entry.editors
+            # What nothing explains, the reader says (mark-unexplained).
+            if not marked or any(person.marks for person in people):
+                continue
+            yield _found(library, item, field, names, marked)
+
+
+def _found(
+    library: Library, item: Item, field: str, names: list[WrittenName], marked: list[int]
+) -> Found:
+    meanings = legend_of(item.fields, library.config.marks)
+    marking = mark_authors(item.fields, field, len(names))
+    missing: dict[int, list[Role]] = {}
+    for index in marked:
+        for mark in names[index].parsed.marks:
+            role = meanings.get(mark)
+            already = marking.roles.get(index, set())
+            if role is None or role in already or (role == "me" and index in marking.annotated_me):
+                continue
+            missing.setdefault(index, []).append(role)
+    edits: list[Edit] | None = []
+    for index in marked:
+        removed = without_marks(names[index])
+        edits = None if removed is None or edits is None else [*edits, *removed]
+    added = add_roles(item, field, missing)
+    fix = None
+    if edits is not None and added is not None:
+        ordered = tuple(sorted((*edits, *added), key=lambda edit: edit.start))
+        title = f"Say what the marks mean in `{field}+an`"
+        fix = Fix(title, ordered, (field, f"{field}+an"), "annotations")
+    advice = "the annotation says it already; write the name without"
+    if missing:
+        said = "; ".join(f"{index + 1}={','.join(roles)}" for index, roles in missing.items())
+        advice = f"say it beside the names: {field}+an = {{{said}}}"
+    first = names[marked[0]]
+    return item.found(
+        field, span=(first.start, first.end), fix=fix, who=shown(first.parsed.name),
+        mark=first.parsed.marks[0], advice=advice,
+    )  # fmt: skip
+
+
+RULE = Rule(
+    code="name-marks",
+    group="annotations",
+    severity=Severity.ADVICE,
+    message="the mark `{mark}` stands in the name of {who}",
+    hint="{advice}",
+    why="Only publist takes a mark for what it is. For BibTeX and most other programs it is part of "
+    "the name: they sort by it, print it everywhere, and take the author for somebody else.",
+    check=_check,
+    fixes="annotations",
+)

@@ -1,0 +1,113 @@
+"""Bold, underlining and the like in a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from publist.check.annotation_edits import add_roles
+from publist.check.library import Item, Library
+from publist.check.name_edits import EMPHASIS, without_markup
+from publist.check.rule import Found, Rule
+from publist.check.written_names import FIELDS, WrittenName, shown, written_names
+from publist.model import Author, Person, Role
+from publist.problem import Edit, Fix, Severity
+from publist.read.authors import mark_authors
+
+_WORDS = {
+    **dict.fromkeys(("textbf", "bf", "bfseries", "mkbibbold"), "bold"),
+    **dict.fromkeys(("underline", "uline", "ul"), "underline"),
+    **dict.fromkeys(("textit", "it", "itshape", "emph", "em", "mkbibemph"), "italic"),
+    "textcolor": "color",
+}
+"""What `[marks]` of the configuration may call a kind of markup, besides the command itself."""
+
+
+def _check(library: Library) -> Iterator[Found]:
+    people = {person.name: person for person in library.config.everyone()}
+    for item in library.items:
+        for field in FIELDS:
+            if "\\" not in item.own(field):
+                continue
+            names = written_names(item, field)
+            if any(name.parsed.markup in EMPHASIS for name in names):
+                yield from _field(library, people, item, field, names)
+
+
+def _field(
+    library: Library,
+    people: Mapping[str, Person],
+    item: Item,
+    field: str,
+    names: list[WrittenName],
+) -> Iterator[Found]:
+    authors = item.entry.authors if field == "author" else item.entry.editors
+    removed: list[int] = []
+    edits: list[Edit] = []
+    missing: dict[int, list[Role]] = {}
+    other: list[int] = []
+    said = mark_authors(item.fields, field, len(names))
+    for index, (name, author) in enumerate(zip(names, authors, strict=True)):
+        if name.parsed.markup not in EMPHASIS:
+            continue
+        role = _role(library, name.parsed.markup)
+        cuts = without_markup(name)
+        if cuts is None or (role is None and not _is_known(author, people)):
+            other.append(index)
+            continue
+        removed.append(index)
+        edits += cuts
+        if role is not None and role not in author.roles and role not in said.roles.get(index, ()):
+            missing[index] = [role]
+    added = add_roles(item, field, missing) if removed else ()
+    if added is None:
+        other, removed = sorted(other + removed), []
+    if removed:
+        ordered = tuple(sorted((*edits, *(added or ())), key=lambda edit: edit.start))
+        fields = (field, f"{field}+an") if missing else (field,)
+        fix = Fix("Write the name without markup", ordered, fields, "annotations")
+        hint = "write it plainly; the list's style says how it looks"
+        yield _found(item, field, names[removed[0]], hint, fix)
+    if other:
+        hint = (
+            "write it plainly; what sets an author apart is said beside the names, such as "
+            f"{field}+an = {{{other[0] + 1}=mentee}}"
+        )
+        if library.config.owner is None:
+            hint = "write it plainly; if it is you, name yourself as [owner] in publist.toml"
+        yield _found(item, field, names[other[0]], hint, None)
+
+
+def _is_known(author: Author, people: Mapping[str, Person]) -> bool:
+    """Does the configuration say what is special about this author?"""
+    person = people.get(author.person)
+    return "me" in author.roles or (person is not None and bool(person.roles))
+
+
+def _role(library: Library, markup: str) -> Role | None:
+    marks = library.config.marks
+    return marks.get(markup) or marks.get("\\" + markup) or marks.get(_WORDS[markup])
+
+
+def _found(item: Item, field: str, name: WrittenName, advice: str, fix: Fix | None) -> Found:
+    return item.found(
+        field,
+        span=(name.start, name.end),
+        fix=fix,
+        who=shown(name.parsed.name),
+        markup="\\" + name.parsed.markup,
+        advice=advice,
+    )
+
+
+RULE = Rule(
+    code="name-markup",
+    group="annotations",
+    severity=Severity.ADVICE,
+    message="the name of {who} is set in `{markup}`",
+    hint="{advice}",
+    why="Markup in a name says how someone looks in one list, not who they are. Other programs take "
+    "it for part of the name, and a list in another style cannot take it back. publist finds the "
+    "owner and the people of its configuration by their names.",
+    check=_check,
+    fixes="annotations",
+)

@@ -1,0 +1,186 @@
+"""A name that is not one person's: several people, a body without braces, a degree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from publist.check.joined_names import both_in_full, separate
+from publist.check.library import Item, Library
+from publist.check.rule import Found, Rule
+from publist.check.written_names import (
+    WrittenName,
+    mentions,
+    shown,
+    too_long,
+    written_names,
+)
+from publist.model import Name
+from publist.patterns import pattern
+from publist.problem import Edit, Fix, Severity
+from publist.read.names import read_names
+from publist.read.people import fold
+from publist.read.tex import TexNote
+
+_BODIES = frozenset(
+    """university université universität universidad universidade institute institut organization
+    organisation collaboration consortium committee foundation association inc gmbh ltd llc
+    corporation department ministry agency society council laboratory laboratories commission
+    network team center centre initiative program programme contributors developers""".split()
+)
+"""Words by which a body is known; none is a usual surname."""
+_AFTER_COMMA = frozenset(("inc", "ltd", "llc", "gmbh", "corp"))
+_DEGREES = frozenset(("phd", "md", "msc", "bsc", "mba", "rn", "facs", "faan", "dphil", "eds"))
+_SUFFIX = pattern(r"(?:[js]r|[ivx]+|ph ?d|m ?d|esq|\d(?:st|nd|rd|th)|fils|pere)")
+_WORDS = pattern(r"[^\W\d_]+")
+_TIMES = 2
+"""How many people of the store must have a word as their given name before it looks like one."""
+
+
+class _Known:
+    """The names of the store, asked only when one looks odd."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, set[str]], set[str]]:
+        givens: dict[str, set[str]] = {}
+        families: set[str] = set()
+        seen: set[int] = set()
+        for _, author in mentions(self._library):
+            if id(author) in seen:
+                continue
+            seen.add(id(author))
+            name = author.name
+            if name.given:
+                givens.setdefault(fold(name.given), set()).add(fold(name.family))
+                families.add(fold(name.family))
+        return givens, families
+
+    def is_given(self, word: str) -> bool:
+        givens, families = self._names
+        word = fold(word)
+        return len(givens.get(word, ())) >= _TIMES and word not in families
+
+    def has(self, full: str) -> bool:
+        """Is `Jane Doe` somebody's whole name elsewhere?"""
+        names = read_names(full, []).names
+        givens, _ = self._names
+        return any(
+            fold(parsed.name.family) in givens.get(fold(parsed.name.given), ()) for parsed in names
+        )
+
+
+def _check(library: Library) -> Iterator[Found]:
+    known = _Known(library)
+    odd: dict[int, tuple[Name, bool]] = {}  # names that the store repeats are one object
+    asked: tuple[Item | None, str] = (None, "")
+    for mention, author in mentions(library):
+        seen = odd.get(id(author.name))
+        if seen is None:
+            seen = odd[id(author.name)] = (author.name, _may_be_odd(author.name))
+        if not seen[1] or asked == (mention.item, mention.field):
+            continue
+        asked = (mention.item, mention.field)
+        names = written_names(*asked)
+        for name in names:
+            if _may_be_odd(name.parsed.name) and not too_long(name.text):
+                yield from _name(known, mention.item, mention.field, name, names)
+
+
+def _may_be_odd(name: Name) -> bool:
+    """A quick look at what most names are not."""
+    if name.literal:
+        return False
+    if not name.given or name.suffix:
+        return True
+    if " " in name.family and " " in name.given:
+        return True
+    words = _WORDS.findall(f"{name.given} {name.family}".lower())
+    return name.given == "The" or not _BODIES.isdisjoint(words) or words[:1] in _AFTER_COMMA_LISTS
+
+
+_AFTER_COMMA_LISTS = tuple([word] for word in _AFTER_COMMA)
+
+
+def _name(
+    known: _Known, item: Item, field: str, name: WrittenName, names: list[WrittenName]
+) -> Iterator[Found]:
+    text = " ".join(name.text.split())
+    joined = _joined(known, text, name, names)
+    if joined is not None:
+        fix = _fix("Write `and` between the names", name, " and ".join(joined), field)
+        advice = "write `and` between the names"
+        yield _found(item, field, name, f"`{text}` is read as one person", advice, fix)
+    elif _is_body(name.parsed.name, text):
+        fix = _fix("Put the name in braces", name, f"{{{name.text}}}", field)
+        read = name.parsed.name
+        called = "called " + shown(read) if "," in text else "whose surname is " + read.family
+        what = f"`{text}` is read as a person {called}"
+        yield _found(item, field, name, what, f"put it in braces: {{{text}}}", fix)
+    elif not name.parsed.name.given and text.strip(",. ").isalpha():
+        word = fold(text.strip(",. "))
+        if word in _DEGREES:
+            what = f"`{text}` is read as another person"
+            yield _found(item, field, name, what, "remove it: degrees are no part of a name", None)
+        elif known.is_given(word):
+            what = f"`{text}` stands alone and is somebody's given name elsewhere"
+            advice = "is the family name missing, or is there an `and` too many?"
+            yield _found(item, field, name, what, advice, None)
+
+
+def _joined(
+    known: _Known, text: str, name: WrittenName, names: list[WrittenName]
+) -> tuple[str, ...] | None:
+    """The people in one name; () when there are several but it isn't sure who; None for one."""
+    notes: list[TexNote] = []
+    read_names(text, notes)
+    if "," not in text or any(note.code == "bad-name" for note in notes):
+        return None  # the reader says so itself
+    people = separate(text)
+    if people:
+        return people
+    suffix = name.parsed.name.suffix
+    if suffix and not _SUFFIX.fullmatch(fold(suffix)):
+        return ()
+    two = both_in_full(text.rstrip(" ,"))
+    if two is None:
+        return None
+    others_plain = len(names) > 1 and all("," not in other.text for other in names if other != name)
+    if known.has(two[0]) or (text.endswith(",") and others_plain):
+        return two
+    return None
+
+
+def _is_body(name: Name, text: str) -> bool:
+    if "," in text:
+        return fold(name.given) in _AFTER_COMMA
+    if not name.given:
+        return False
+    words = _WORDS.findall(shown(name).lower())
+    return text.startswith("The {") or not _BODIES.isdisjoint(words)
+
+
+def _fix(title: str, name: WrittenName, text: str, field: str) -> Fix | None:
+    return Fix(title, (Edit(name.start, name.end, text),), (field,), "unsafe") if text else None
+
+
+def _found(
+    item: Item, field: str, name: WrittenName, what: str, advice: str, fix: Fix | None
+) -> Found:
+    return item.found(field, span=(name.start, name.end), fix=fix, what=what, advice=advice)
+
+
+RULE = Rule(
+    code="no-family",
+    group="people",
+    severity=Severity.ERROR,
+    message="{what}",
+    hint="{advice}",
+    why="In an author list only `and` separates people (btxdoc, section 4). With commas alone the "
+    "list shows one person with a strange name and loses the others, and a body without braces "
+    "around its name gets a surname and initials.",
+    check=_check,
+    fixes="unsafe",
+)
