@@ -1,15 +1,16 @@
-"""What `import publist` offers: load a store, render a list."""
+"""What `import publist` offers: load a store, check and fix it, render a list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.model import Entry, Store
-from publist.problem import Place, Problem, PublistError
+from publist.problem import Place, Problem, PublistError, Safety
 from publist.read.store import ReadOptions, read_files, read_store
 from publist.record import changed, record
 from publist.view import GROUPINGS, NUMBERS, SORTS, View, ViewOptions, make_view
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from publist.check.run import Progress, Report
+    from publist.fix.result import Fixed
 
 Format = Literal["md", "html", "latex", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -105,6 +107,63 @@ def check_bytes(
 
     reading = read_files(files, _read_options(config))
     return run_checks(reading, Library(reading, config, today), codes, progress)
+
+
+def fix(
+    *files: str | Path,
+    config: Config | str | Path | None = None,
+    author: str = "",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    allowed: Sequence[Safety] = ("safe",),
+) -> Fixed:
+    """Put right in .bib files what can be put right, and write them.
+
+    In: as `check`; `allowed` says which kinds of fixes are made (`safe`, `unsafe`, `annotations`).
+    Out: each file before and after, the fixes made and refused, and what is wrong still.
+    Each file is replaced whole and at once, and only if it is still what was read.
+    Raises PublistError as `check` does, and for a file that cannot be written; those before it are.
+
+    >>> len(fix("refs.bib").files[0].applied)  # doctest: +SKIP
+    """
+    from datetime import date  # as in `check`
+
+    from publist.files import replace_file  # only a fix writes
+
+    settings = resolve_config(config, author)
+    paths: dict[str, str] = {}  # each file once, however it is named
+    for path in map(str, files):
+        paths.setdefault(os.path.realpath(path), path)
+    contents = [(path, read_file(Path(path))) for path in paths.values()]
+    codes = chosen_rules(settings, select, ignore)
+    fixed = fix_bytes(contents, settings, codes, allowed, date.today())
+    for file in fixed.files:
+        if file.after != file.before:
+            replace_file(Path(file.path), file.before, file.after)
+    return fixed
+
+
+def fix_bytes(
+    files: Iterable[tuple[str, bytes]],
+    config: Config,
+    codes: Iterable[str],
+    allowed: Collection[Safety],
+    today: date,
+    progress: Progress | None = None,
+) -> Fixed:
+    """As `fix`, from (name, content) pairs, for the rules named in `codes`; writes nothing."""
+    from publist.check.library import Library  # as in `check_bytes`
+    from publist.check.run import run_checks
+    from publist.fix.engine import fix_files
+
+    options = _read_options(config)
+    wanted = frozenset(codes)
+    return fix_files(
+        files,
+        lambda contents: read_files(contents, options),
+        lambda reading: run_checks(reading, Library(reading, config, today), wanted, progress),
+        allowed,
+    )
 
 
 def resolve_config(config: Config | str | Path | None, author: str = "") -> Config:

@@ -1,13 +1,15 @@
-"""Bytes to text: the encodings that .bib files come in, and places in them."""
+"""Bytes to text and back: the encodings that .bib files come in, and places in them."""
 
 from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import accumulate
 
 from publist.patterns import pattern
-from publist.problem import Place
+from publist.problem import Edit, Place
 
 _LINE_END = pattern(r"\r\n?|\n")
 _EXCERPT = 400
@@ -18,17 +20,21 @@ class Source:
     """One decoded file. Offsets everywhere in `read` count characters of `text`.
 
     `encoding` is what it was read as: utf-8, utf-8-sig, utf-16, or mixed (UTF-8 and
-    Windows-1252); `first_bad` the offset of the first character that was not UTF-8, or -1.
+    Windows-1252); `first_bad` the offset of the first character that was not UTF-8, or -1;
+    `data` the bytes it was read from. Everything about bytes is worked out when it is asked for.
     """
 
-    __slots__ = ("_starts", "encoding", "first_bad", "path", "text")
-
-    def __init__(self, path: str, text: str, encoding: str, first_bad: int = -1) -> None:
+    def __init__(
+        self, path: str, text: str, encoding: str, first_bad: int = -1, data: bytes = b""
+    ) -> None:
         self.path = path
         self.text = text
         self.encoding = encoding
         self.first_bad = first_bad
+        self.data = data
         self._starts: list[int] = []
+        self._carriage_returns = False
+        """Each newline of `text` is a carriage return in `data`."""
 
     @property
     def _line_starts(self) -> list[int]:
@@ -53,6 +59,92 @@ class Source:
         length = max(1, min(end, first + len(whole)) - start)
         return Place(self.path, line, start - first + 1, length, whole[:_EXCERPT], start)
 
+    # -- back to bytes --------------------------------------------------------------------------
+
+    def fitted(self, edit: Edit) -> Edit:
+        """`edit` with the line ends that are in force at its place, and none of them torn apart.
+
+        Raises UnicodeEncodeError when the encoding there has no such character.
+        """
+        line_end = self._line_end(edit.start)
+        text = _LINE_END.sub(lambda _: line_end, edit.text)
+        self._encode(text, edit.start)
+        return Edit(self._not_inside_crlf(edit.start), self._not_inside_crlf(edit.end), text)
+
+    def spliced(self, edits: Sequence[Edit]) -> bytes:
+        """`data` after `edits`, which are fitted, in order and do not overlap.
+
+        Every byte that no edit covers stays what it is.
+        """
+        parts: list[bytes] = []
+        at = 0
+        offsets = self.byte_offsets(end for edit in edits for end in (edit.start, edit.end))
+        for edit, start, end in zip(edits, offsets[::2], offsets[1::2], strict=True):
+            parts += (self.data[at:start], self._encode(edit.text, edit.start))
+            at = end
+        return b"".join((*parts, self.data[at:]))
+
+    def byte_offsets(self, offsets: Iterable[int]) -> list[int]:
+        """Where in `data` the characters at `offsets`, which are in order, begin."""
+        found: list[int] = []
+        at, byte = 0, self._first_byte
+        for offset in offsets:
+            byte += sum(map(len, self._encoded(at, offset)))
+            at = offset
+            found.append(byte)
+        return found
+
+    @cached_property
+    def comes_back(self) -> bool:
+        """Is `text`, encoded again, `data`? Not where the file is damaged UTF-16."""
+        return b"".join(self._encoded(0, len(self.text))) == self.data[self._first_byte :]
+
+    @property
+    def _first_byte(self) -> int:
+        """Where the text begins in `data`: after the byte-order mark."""
+        if self.encoding == "utf-16":
+            return len(codecs.BOM_UTF16)
+        return len(codecs.BOM_UTF8) if self.data.startswith(codecs.BOM_UTF8) else 0
+
+    def _line_end(self, offset: int) -> str:
+        """How the line of `offset` ends, or the one before if it is the last."""
+        line = self.line_of(offset)
+        starts = self._line_starts
+        if len(starts) == 1:
+            return "\n"
+        end = starts[line] if line < len(starts) else starts[line - 1]
+        return "\r\n" if self.text[end - 2 : end] == "\r\n" else self.text[end - 1]
+
+    def _not_inside_crlf(self, offset: int) -> int:
+        return offset - (self.text[max(offset - 1, 0) : offset + 1] == "\r\n")
+
+    def _encoded(self, start: int, end: int) -> Iterator[bytes]:
+        """The bytes of a piece of the text, in pieces of one encoding each."""
+        while self.encoding == "mixed" and start < end:
+            line = self.line_of(start)
+            stop = min(end, self._line_starts[line]) if line < len(self._line_starts) else end
+            yield self._encode(self.text[start:stop], start)
+            start = stop
+        if start < end:
+            yield self._encode(self.text[start:end], start)
+
+    def _encode(self, text: str, offset: int) -> bytes:
+        """`text` as it would stand in the file at `offset`."""
+        if self._carriage_returns:
+            text = text.replace("\n", "\r")
+        if self.encoding == "utf-16":
+            big = self.data.startswith(codecs.BOM_UTF16_BE)
+            return text.encode("utf-16-be" if big else "utf-16-le")
+        if self.encoding == "mixed" and self.line_of(offset) in self._windows_lines:
+            return codecs.charmap_encode(text, "strict", _to_windows_1252())[0]
+        return text.encode()
+
+    @cached_property
+    def _windows_lines(self) -> frozenset[int]:
+        """The lines of a mixed file, 1-based, that are Windows-1252."""
+        lines = enumerate(self.data.splitlines(keepends=True), 1)
+        return frozenset(number for number, raw in lines if not _is_utf8(raw))
+
 
 def decode(data: bytes, path: str) -> Source:
     """Read `data` as UTF-8, with or without a byte-order mark, or as UTF-16 with one.
@@ -63,23 +155,26 @@ def decode(data: bytes, path: str) -> Source:
     """
     source = _decode(data, path)
     if "\r" in source.text and "\n" not in source.text:
-        return Source(path, source.text.replace("\r", "\n"), source.encoding, source.first_bad)
+        source.text = source.text.replace("\r", "\n")
+        source._carriage_returns = True
     return source
 
 
 def _decode(data: bytes, path: str) -> Source:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Source(path, data.decode("utf-16", errors="replace"), "utf-16")
-    encoding = "utf-8"
+        return Source(path, data.decode("utf-16", errors="replace"), "utf-16", data=data)
+    encoding, body = "utf-8", data
     if data.startswith(codecs.BOM_UTF8):
-        data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
+        encoding, body = "utf-8-sig", data[len(codecs.BOM_UTF8) :]
     try:
-        return Source(path, data.decode("utf-8"), encoding)
+        return Source(path, body.decode("utf-8"), encoding, data=data)
     except UnicodeDecodeError:
-        return _decode_by_line(data, path)
+        text, first_bad = _decode_by_line(body)
+        return Source(path, text, "mixed", first_bad, data)
 
 
-def _decode_by_line(data: bytes, path: str) -> Source:
+def _decode_by_line(data: bytes) -> tuple[str, int]:
+    """The text, and where its first character is that was not UTF-8."""
     lines: list[str] = []
     length = 0
     first_bad = -1
@@ -89,10 +184,31 @@ def _decode_by_line(data: bytes, path: str) -> Source:
         except UnicodeDecodeError as error:
             if first_bad < 0:
                 first_bad = length + len(raw[: error.start].decode("utf-8"))
-            # Five bytes mean nothing in Windows-1252; Latin-1 keeps them as control characters.
-            line = "".join(
-                bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in raw
-            )
+            line = codecs.charmap_decode(raw, "strict", _windows_1252())[0]
         lines.append(line)
         length += len(line)
-    return Source(path, "".join(lines), "mixed", first_bad)
+    return "".join(lines), first_bad
+
+
+@cache
+def _windows_1252() -> str:
+    """What each byte means in Windows-1252.
+
+    Five mean nothing there; Latin-1 keeps them as control characters, each of them one.
+    """
+    return "".join(
+        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256)
+    )
+
+
+@cache
+def _to_windows_1252() -> dict[int, int]:
+    return {ord(character): byte for byte, character in enumerate(_windows_1252())}
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
