@@ -20,6 +20,7 @@ _SAME = {"journal": "journaltitle", "journaltitle": "journal", "address": "locat
 
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
+        renamed: set[str] = set()  # of two slips for one name only the first can get it
         for field in item.written():
             name = field.name
             if name in _KNOWN or len(name) > _LONGEST or not (meant := _meant(name)):
@@ -28,12 +29,11 @@ def _check(library: Library) -> Iterator[Found]:
                 continue
             span = (field.name_start, field.name_start + len(name))
             written = item.source.text[slice(*span)]
-            fix = Fix(
-                f"Call the field `{meant}`",
-                (Edit(*span, in_case_of(meant, written)),),
-                (name, meant),
-                "unsafe",
-            )
+            fix = None
+            if meant not in renamed:
+                renamed.add(meant)
+                edits = (Edit(*span, in_case_of(meant, written)),)
+                fix = Fix(f"Call the field `{meant}`", edits, (name, meant), "unsafe")
             yield item.found(name, span=span, fix=fix, meant=meant)
 
 
