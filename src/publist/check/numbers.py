@@ -10,6 +10,8 @@ import re
 from publist.patterns import pattern
 from publist.read.identifiers import canonical_isbn
 
+LONGEST = 1_000
+"""Characters of a field that are looked at: dozens of numbers."""
 _PIECE = pattern(r"[^,;/\r\n()\[\]{}]+")
 _LABEL = pattern(r"(?:e-?|p-?)?(?:isbn|issn)(?:-?1[03](?![\d-]))?[:.\s]*", re.IGNORECASE)
 _AROUND = " \t\r\n.:\"'`~-–*_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.numbers import isbn_trouble, numbers_in
+from publist.check.numbers import LONGEST, isbn_trouble, numbers_in
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
@@ -15,7 +15,7 @@ def _check(library: Library) -> Iterator[Found]:
         value = item.fields.get("isbn", "")
         if not value.strip() or not item.own("isbn"):
             continue
-        for number in numbers_in(value, "isbn"):
+        for number in numbers_in(value[:LONGEST], "isbn"):
             reason = isbn_trouble(number)
             if reason:
                 yield item.found("isbn", number, reason=reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.numbers import issn_trouble, numbers_in
+from publist.check.numbers import LONGEST, issn_trouble, numbers_in
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 
@@ -15,7 +15,7 @@ def _check(library: Library) -> Iterator[Found]:
         value = item.fields.get("issn", "")
         if not value.strip() or not item.own("issn"):
             continue
-        for number in numbers_in(value, "issn"):
+        for number in numbers_in(value[:LONGEST], "issn"):
             reason = issn_trouble(number)
             if reason:
                 yield item.found("issn", number, reason=reason)

@@ -15,11 +15,12 @@ def _check(library: Library) -> Iterator[Found]:
         value = item.fields.get("pages", "")
         if not value or value.isdigit() or not item.own("pages"):
             continue
+        literal = item.literal("pages")
         for pages in page_ranges(value):
             if _runs_backwards(pages):
                 yield item.found(
                     "pages",
-                    value[pages.start : pages.end],
+                    span=(literal[0] + pages.start, literal[0] + pages.end) if literal else None,
                     first=pages.prefix + pages.first,
                     last=pages.last_prefix + pages.last,
                 )
