@@ -187,7 +187,9 @@ RULES: Mapping[str, Rule] = {
         "write a word after it, as in `1=equal`, or remove it",
     ),
     "annotation-word": Rule(
-        _WARNING, "`{text}` in `{field}` is no word that publist knows", "known are: {known}"
+        _WARNING,
+        "`{text}` in `{field}` is no word that publist knows{guess}",
+        "known are {known}, and words that mean the same",
     ),
     "annotation-range": Rule(
         _ERROR,

@@ -21,6 +21,10 @@ _INITIALS_FIRST = pattern(rf"(?:{_DOTTED} ?|{_UNDOTTED} ){_FAMILY}")
 _INITIALS = pattern(_INITIAL)
 _FAMILY_ALONE = pattern(_FAMILY)
 
+_SUFFIX = pattern(r"(?:[JS]r\.?|[IVX]{2,4}|\d(?:st|nd|rd|th))")
+_SUFFIXED = 3
+"""Parts of a name with a suffix, between commas."""
+
 
 def separate(text: str) -> tuple[str, ...]:
     """The people in a text that holds several, as BibTeX wants each; () when that isn't sure.
@@ -75,3 +79,11 @@ def _by_semicolons(text: str) -> tuple[str, ...]:
     if not all(parts) or any(part.count(",") > 1 for part in parts):
         return ()
     return tuple(parts)
+
+
+def suffix_last(text: str) -> tuple[str, ...]:
+    """`Doe, Jane, 3rd` as BibTeX wants it: `Doe, 3rd, Jane`; () when it is something else."""
+    parts = [" ".join(part.split()) for part in text.split(",")]
+    if len(parts) != _SUFFIXED or not all(parts) or not _SUFFIX.fullmatch(parts[2]):
+        return ()
+    return (f"{parts[0]}, {parts[2]}, {parts[1]}",)

@@ -23,6 +23,10 @@ from publist.read.tex import TexNote
 _OTHER_MEANINGS = frozenset(
     ("orcid", "nation", "username", "mslang", "email", "affiliation", "id", "gender")
 )
+_LONGEST = 30
+"""Letters of a word that can be a slip of a known one."""
+_GUESSES = 50
+"""Problems of one list after which no more words are guessed at."""
 _COUNT_FIELDS = ("cofirst", "cofirstauthors", "equal_contribution", "equalcontrib")
 
 
@@ -88,8 +92,9 @@ def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], name
         if role is None:
             if not named:
                 marking.say(
-                    "annotation-word", field, text=word, known=", ".join(known_words()[:12])
-                )
+                    "annotation-word", field, text=word, guess=_guess(word, marking),
+                    known=", ".join(ROLES),
+                )  # fmt: skip
             continue
         for index in range(marking.count) if item == WHOLE else (item - 1,):
             if role == "me":
@@ -99,6 +104,21 @@ def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], name
                 marking.said_by_annotation = True
             if is_finer(word):
                 marking.words.setdefault(index, []).append(word.lower())
+
+
+def nearest_word(word: str) -> str:
+    """The known word that an unknown one was most likely meant to be, or empty."""
+    from difflib import get_close_matches  # few stores have such a word
+
+    if len(word) > _LONGEST:
+        return ""
+    close = get_close_matches(word.lower().replace("-", ""), known_words(), 1, 0.75)
+    return close[0] if close else ""
+
+
+def _guess(word: str, marking: Marking) -> str:
+    nearest = nearest_word(word) if len(marking.troubles) < _GUESSES else ""
+    return f"; did you mean `{nearest}`?" if nearest else ""
 
 
 def legend_of(fields: Mapping[str, str], configured: Mapping[str, Role]) -> dict[str, Role]:

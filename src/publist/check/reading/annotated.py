@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publist.check.annotation_fixes import separate_items, write_equals, write_known_word
 from publist.check.reading.reason import Reason
 
 REASONS: Mapping[str, Reason] = {
@@ -22,11 +23,15 @@ REASONS: Mapping[str, Reason] = {
         "annotations",
         "With another separator than `;` biber reads the rest of the annotation as a part of "
         "the first item, without a word: the other authors are not highlighted.",
+        fix=separate_items,
+        fixes="safe",
     ),
     "annotation-equals": Reason(
         "annotations",
         "Without the `=` biber does not see that this is an annotation of that author, and "
         "does not say so.",
+        fix=write_equals,
+        fixes="safe",
     ),
     "annotation-no-word": Reason(
         "annotations",
@@ -36,6 +41,8 @@ REASONS: Mapping[str, Reason] = {
         "annotations",
         "Any word may stand in an annotation, but publist can only show those that it knows. "
         "A word with a slip in it marks nobody, without a sign on the page.",
+        fix=write_known_word,
+        fixes="unsafe",
     ),
     "annotation-range": Reason(
         "annotations",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publist.check.name_fixes import separate_names
 from publist.check.reading.fix_names import remove_and
 from publist.check.reading.reason import Reason
 
@@ -24,6 +25,8 @@ REASONS: Mapping[str, Reason] = {
         "people",
         "Authors who are separated by commas or semicolons are one person to BibTeX: given "
         "and family names are mixed up, and most co-authors are missing from the page.",
+        fix=separate_names,
+        fixes="unsafe",
     ),
     "others-inside": Reason(
         "people",
