@@ -22,6 +22,7 @@ from publist.check.rules import (
     etal_in_names,
     field_typo,
     future_year,
+    html_entity,
     linklabel_without_address,
     missing_detail,
     missing_field,
@@ -92,6 +93,7 @@ CHECKS: tuple[Rule, ...] = (
     bad_url.RULE,
     wrapped_url.RULE,
     # text
+    html_entity.RULE,
     # status
     stale_status.RULE,
     accepted_past.RULE,
