@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -32,9 +33,13 @@ def fixed(text: str, code: str) -> str:
     return text
 
 
-def said(text: str) -> list[tuple[str, dict[str, str]]]:
+def said(text: str, but: Collection[str]) -> list[tuple[str, dict[str, str]]]:
+    """What the entries say, but for some fields."""
     store = read_files([("a.bib", text.encode())]).store
-    return [(entry.key, dict(entry.fields)) for entry in store.entries]
+    return [
+        (entry.key, {name: value for name, value in entry.fields.items() if name not in but})
+        for entry in store.entries
+    ]
 
 
 @pytest.mark.parametrize("code", FIXED)
@@ -43,8 +48,9 @@ def test_example_is_fixed(code: str) -> None:
     good = (FOLDERS / code / "fixed.bib").read_text(encoding="utf-8")
     assert fixed(bad, code) == good
     assert fixed(good, code) == good
-    if code != "empty-name":  # there the value itself changes
-        assert said(good) == said(bad)
+    fixes = [problem.fix for problem in problems(bad, code) if problem.fix]
+    changed = {name for fix in fixes for name in fix.fields}
+    assert said(good, changed) == said(bad, changed)
     assert all(problem.fix is None for problem in problems(good, code))
 
 

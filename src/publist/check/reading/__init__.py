@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publist.check.reading import annotated, dates, fields, file, names, text
+from publist.check.reading.annotated import REASONS as ANNOTATED
+from publist.check.reading.dates import REASONS as DATES
+from publist.check.reading.fields import REASONS as FIELDS
+from publist.check.reading.file import REASONS as FILE
+from publist.check.reading.names import REASONS as NAMES
 from publist.check.reading.reason import Reason
+from publist.check.reading.text import REASONS as TEXT
 from publist.check.rule import Rule
 from publist.codes import RULES as WORDS
 
 _REASONS: Mapping[str, Reason] = {
-    **file.REASONS,
-    **fields.REASONS,
-    **text.REASONS,
-    **names.REASONS,
-    **annotated.REASONS,
-    **dates.REASONS,
+    **FILE,
+    **FIELDS,
+    **TEXT,
+    **NAMES,
+    **ANNOTATED,
+    **DATES,
 }
 
 
