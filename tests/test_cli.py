@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import json
 import os
 import pty
 import re
 import select
-import shlex
 import stat
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import pytest
 import typer
 
 import publist
+from command import Call, process, shell
 from publist.api import FORMATS
 from publist.cli.app import app
 from publist.cli.console import Console, safe
-from publist.cli.main import main
 from publist.config import load_config
 from publist.files import write_file
 from publist.problem import Place, Problem, PublistError, Severity
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
 STORE = """\
 @article{engine, title = {Notes on an Engine}, author = {Lovelace, Ada and Babbage, Charles},
   journal = {Memoirs}, year = 1843, month = aug}
@@ -51,64 +49,6 @@ select = "journal, workshop"
 title = "Thesis"
 select = "thesis"
 """
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Ended]
-
-
-@pytest.fixture(autouse=True)
-def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.chdir(tmp_path)
-    for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    yield
-    gc.enable()  # the command turns it off for the rest of its process
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
-    """Run `publist …` in this process."""
-
-    def run(*arguments: str, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "argv", ["publist", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        monkeypatch.setattr("publist.cli.main._leave", sys.exit)  # which would end the tests too
-        with pytest.raises(SystemExit) as ended:
-            main()
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        code = ended.value.code
-        assert code is None or isinstance(code, int)
-        return Ended(code or 0, out.decode(), err.decode())
-
-    return run
-
-
-def process(
-    *arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    """Run `publist …` in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "publist", *arguments],
-        input=stdin,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-
-
-def shell(line: str) -> Ended:
-    """A shell's line, in which `publist` is ours."""
-    line = re.sub(r"\bpublist\b", f"{shlex.quote(sys.executable)} -m publist", line)
-    ended = subprocess.run(["bash", "-c", line], capture_output=True, check=False, timeout=60)
-    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
 def write(name: str, text: str | bytes) -> Path:

@@ -13,10 +13,20 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from publist.check.registry import ALL, BY_CODE
+from publist.check.rule import Rule
 from publist.cli.app import app
+from publist.cli.console import safe
+from publist.cli.explain_text import (
+    FIXES,
+    GROUP_TITLES,
+    example_problems,
+    example_text,
+    shown,
+)
 from publist.codes import RULES
 from publist.compose.values import VALUES
-from publist.config import Config
+from publist.config import ChosenRules, Config
 from publist.style.filters import FILTERS
 from publist.view import Section
 
@@ -40,27 +50,61 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-def problems_page() -> str:
-    """Every problem that publist can name."""
+def rules_page() -> str:
+    """Every rule: why, an example that breaks it, what is said of it, and a good one."""
     parts = [
-        "# Problems\n",
+        "# Rules\n",
         "<!-- written by tests/test_docs.py -->\n",
-        "Each is printed as `file:line:column: severity[code] message (key)`, with the line and what to do.",
-        "Errors and warnings are shown by `publist render`; advice is not.\n",
-        "| code | severity | message | what to do |",
+        "What [`publist check`](check.md) looks for. The examples are the ones that the tests run; "
+        "what is said of them is what publist prints. `publist explain CODE` shows the same.\n",
+    ]
+    for group, title in GROUP_TITLES.items():
+        rules = [rule for rule in ALL if rule.group == group]
+        parts += [f"## {title}\n", "| code | severity | fix | |", "|---|---|---|---|"]
+        for rule in rules:
+            severity = f"{rule.severity.word}{' (off by default)' if rule.opt_in else ''}"
+            words = shown(rule.message).replace("|", "\\|")
+            fix = rule.fixes or "–"
+            parts.append(f"| [`{rule.code}`](#{rule.code}) | {severity} | {fix} | {words} |")
+        parts.append("")
+        parts += [rule_section(rule) for rule in rules]
+    parts += [
+        "## Said by `publist render` alone\n",
+        "| code | severity | | what to do |",
         "|---|---|---|---|",
     ]
-    for code, rule in RULES.items():
-        message, hint = (
-            text.replace("{{", "{").replace("}}", "}").replace("|", "\\|")
-            for text in (rule.message, rule.hint)
-        )
-        parts.append(f"| `{code}` | {rule.severity.word} | {message} | {hint} |")
+    for code, of_list in RULES.items():
+        if code not in BY_CODE:
+            message, hint = shown(of_list.message), shown(of_list.hint)
+            parts.append(f"| `{code}` | {of_list.severity.word} | {message} | {hint} |")
     return "\n".join(parts) + "\n"
 
 
+def rule_section(rule: Rule) -> str:
+    said = "\n".join(
+        f"{one.place.line}:{one.place.column}: {one.severity.word}[{one.code}] {visible(one.message)}"
+        for one in example_problems(rule)
+    )
+    parts = [f"### {rule.code}\n\n{rule.why}"]
+    if rule.hint:
+        parts.append(f"What to do: {shown(rule.hint)}.")
+    if rule.fixes:
+        parts.append(FIXES[rule.fixes])
+    parts.append(
+        f"```bibtex\n{visible(example_text(rule, 'bad.bib'))}\n```\n\n```text\n{said}\n```"
+    )
+    parts.append(f"Good:\n\n```bibtex\n{visible(example_text(rule, 'good.bib'))}\n```\n")
+    return "\n\n".join(parts)
+
+
+def visible(text: str) -> str:
+    """An example as a page can show it: long lines cut, what cannot be seen as an escape."""
+    lines = (line if len(line) <= 200 else f"{line[:120]} …" for line in text.split("\n"))
+    return "\n".join(map(safe, lines))
+
+
 @pytest.mark.parametrize(
-    ("name", "page"), [("commands.md", commands_page), ("problems.md", problems_page)]
+    ("name", "page"), [("commands.md", commands_page), ("rules.md", rules_page)]
 )
 def test_generated_pages_are_current(name: str, page: object) -> None:
     assert callable(page)
@@ -81,7 +125,7 @@ def test_styles_page_names_every_value_and_filter() -> None:
 def test_configuration_page_names_every_key() -> None:
     page = (DOCS / "configuration.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\[*([a-z_]+)", page, re.MULTILINE))
-    keys = {*field_names(Config), *field_names(Section)} - {"folder", "path", "sections"}
+    keys = {*field_names(Config), *field_names(Section), *field_names(ChosenRules)} - {"folder", "path", "sections"}
     assert keys - named == set()
 
 

@@ -69,8 +69,8 @@ ONLY_IN = {
     "bibtexparser": {"read/align.py"},
     "pybtex": {"read/names.py"},
     "jinja2": {"style/jinja.py"},
-    "typer": {"cli/app.py", "cli/init.py", "cli/styles.py"},
-    "rich": set(),  # typer's help may show it; publist's own messages are plain
+    "typer": {"cli/app.py", "cli/explain.py", "cli/init.py", "cli/styles.py"},
+    "rich": {"cli/progress.py"},  # and typer's help may show it; messages are plain
     "tomllib": {"tomlfile.py"},
     "subprocess": set(),
     "socket": set(),

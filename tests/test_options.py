@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from publist.cli import app as cli_app
-from publist.cli.options import parse_quickly
+from publist.cli.check_options import CHECK
+from publist.cli.options import Option, parse_quickly
 from publist.cli.render_options import RENDER
 
-FLAGS = [flag for option in RENDER for flag in option.flags]
-VALUES = ["md", "html", "latex", "json", "year", "none", "newest", "down", "cv", "x.bib", "-", "3",
+COMMANDS = {"render": RENDER, "check": CHECK}
+FLAGS = [flag for options in COMMANDS.values() for option in options for flag in option.flags]
+VALUES = ["md", "html", "latex", "json", "text", "sarif", "year", "none", "newest", "down", "cv", "x.bib", "-", "3",
           "0", "7", "12", "a b", "", "é", "--", "-5", "-o", "journal, thesis"]  # fmt: skip
 arguments = st.lists(
     st.one_of(
@@ -28,7 +30,9 @@ arguments = st.lists(
 )
 
 
-def by_typer(words: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any] | None:
+def by_typer(
+    command: str, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> dict[str, Any] | None:
     """What typer hands to the command, or None when it refuses the words."""
     seen: dict[str, Any] = {}
 
@@ -37,8 +41,8 @@ def by_typer(words: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any
         return 0
 
     with monkeypatch.context() as patch:
-        patch.setattr("publist.cli.render.run", take)
-        result = CliRunner().invoke(cli_app.app, ["render", *words])
+        patch.setattr(f"publist.cli.{command}.run", take)
+        result = CliRunner().invoke(cli_app.app, [command, *words])
     return seen if result.exit_code == 0 and seen else None
 
 
@@ -55,13 +59,14 @@ def plain(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize(("command", "options"), COMMANDS.items(), ids=list(COMMANDS))
 @settings(max_examples=500, deadline=None)
 @given(words=arguments)
-def test_quick_is_typer(words: list[str]) -> None:
-    quick = parse_quickly(words, RENDER)
+def test_quick_is_typer(command: str, options: tuple[Option, ...], words: list[str]) -> None:
+    quick = parse_quickly(words, options)
     if quick is None:
         return  # left to typer
-    typed = by_typer(words, pytest.MonkeyPatch())
+    typed = by_typer(command, words, pytest.MonkeyPatch())
     assert typed is not None, "typer refuses what the quick reader took"
     assert plain(quick) == plain(typed)
 

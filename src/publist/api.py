@@ -88,9 +88,9 @@ def chosen_rules(config: Config, select: Sequence[str], ignore: Sequence[str]) -
 
     where = f"{config.path}: [check]"
     if not select:
-        chosen = choose(config.check_select, config.check_ignore, where)
+        chosen = choose(config.check.select, config.check.ignore, where)
     else:
-        chosen = choose(select, ()) - (choose(("all",), ()) - choose(("all",), config.check_ignore))
+        chosen = choose(select, ()) - (choose(("all",), ()) - choose(("all",), config.check.ignore))
     return chosen - (choose(("all",), ()) - choose(("all",), ignore)) if ignore else chosen
 
 

@@ -21,6 +21,15 @@ _ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @record
+class ChosenRules:
+    """Which rules `publist check` checks: codes, groups, `default`, `all`."""
+
+    select: tuple[str, ...] = ()
+    """Without any, the default ones."""
+    ignore: tuple[str, ...] = ()
+
+
+@record
 class Config:
     """What the user has fixed for one list. Empty values: the style's or publist's default."""
 
@@ -45,9 +54,7 @@ class Config:
     sections: tuple[Section, ...] = ()
     file_base: str = ""
     hidden_fields: tuple[str, ...] = ()
-    check_select: tuple[str, ...] = ()
-    """Rules or groups of rules that `publist check` checks; without any, the default ones."""
-    check_ignore: tuple[str, ...] = ()
+    check: ChosenRules = ChosenRules()
 
     def everyone(self) -> tuple[Person, ...]:
         """The owner first, then the others."""
@@ -89,7 +96,6 @@ def load_config(path: Path) -> Config:
 
 
 def _read(table: Table, path: Path) -> Config:
-    checks = table.table("check")
     config = Config(
         folder=path.parent,
         path=str(path),
@@ -109,10 +115,8 @@ def _read(table: Table, path: Path) -> Config:
         sections=tuple(_section(section) for section in table.tables("section")),
         file_base=table.string("file_base"),
         hidden_fields=table.strings("hidden_fields"),
-        check_select=checks.strings("select"),
-        check_ignore=checks.strings("ignore"),
+        check=_check(table.table("check")),
     )
-    checks.finish()
     table.finish()
     return config
 
@@ -163,6 +167,12 @@ def _selection(table: Table) -> tuple[str, ...]:
     except PublistError as error:
         raise table.error("select", f"is wrong: {str(error).removeprefix('select: ')}") from None
     return conditions
+
+
+def _check(table: Table) -> ChosenRules:
+    chosen = ChosenRules(table.strings("select"), table.strings("ignore"))
+    table.finish()
+    return chosen
 
 
 def _section(table: Table) -> Section:

@@ -12,10 +12,10 @@ _FOLDERS = (_HERE / "examples", _HERE.parent.parent.parent / "tests" / "rules")
 """In a wheel they lie in the package; in a checkout among the tests, which run them."""
 
 
-def example(code: str, name: str) -> bytes | None:
-    """The content of an example file of a rule (`bad.bib`, `good.bib`), or None."""
+def example_file(code: str, name: str) -> Path | None:
+    """An example file of a rule (`bad.bib`, `good.bib`, `publist.toml`), or None."""
     for folder in _FOLDERS:
         path = folder / code / name
         if path.is_file():
-            return path.read_bytes()
+            return path
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from publist.check.library import Item, Library
@@ -10,7 +10,7 @@ from publist.check.registry import BY_CODE, GROUPS
 from publist.check.rule import Found, Rule
 from publist.problem import Problem, Severity
 from publist.read.store import Reading
-from publist.record import changed, record
+from publist.record import EMPTY, changed, record
 
 Progress = Callable[[str], None]
 """Called with the code of each rule before it is checked."""
@@ -28,6 +28,8 @@ class Report:
     """Entries with at least one problem."""
     ignored: int
     """Problems that an entry's `publist-ignore` keeps silent."""
+    texts: Mapping[str, str] = EMPTY
+    """Path → the decoded text of the file, in which offsets count."""
 
     @property
     def clean(self) -> int:
@@ -104,7 +106,8 @@ def _report(library: Library, problems: list[Problem]) -> Report:
                 continue
             concerned.add(id(item))
         kept.append(problem)
-    return Report(tuple(kept), len(library.items), len(concerned), ignored)
+    texts = {file.source.path: file.source.text for file in library.files}
+    return Report(tuple(kept), len(library.items), len(concerned), ignored, texts)
 
 
 def _ignored_codes(item: Item) -> frozenset[str]:

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from publist.cli import check_options
+from publist.cli.explain import explain
 from publist.cli.init import init
 from publist.cli.options import Option
 from publist.cli.render_options import FILES_HELP, HELP, RENDER
@@ -23,6 +25,8 @@ In a folder with refs.bib:
   publist render -f html          a fragment for any web page
   publist render -f latex -s cv   a fragment for \\input into a CV
   publist init                    write publist.toml: whose list it is
+  publist check                   what is wrong with the store, and what to do
+  publist check --fix             put right what is safe to put right
 
 Your name is found in every spelling and highlighted; equal contributions, mentees, awards and
 links come from the store. What is wrong in it is said with file and line; nothing is lost.
@@ -94,7 +98,7 @@ def _one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 
 def _command(
-    run: Callable[..., int], options: Sequence[Option], help_text: str
+    run: Callable[..., int], options: Sequence[Option], files_help: str, help_text: str
 ) -> Callable[..., None]:
     """A function with the signature that the table describes, as typer wants it."""
 
@@ -109,7 +113,7 @@ def _command(
         default=None,
         annotation=Annotated[
             list[str] | None,
-            typer.Argument(metavar="[FILES]...", help=FILES_HELP, show_default=False),
+            typer.Argument(metavar="[FILES]...", help=files_help, show_default=False),
         ],
     )
     parameters = [files, *(_parameter(option) for option in options)]
@@ -125,6 +129,16 @@ def _render(*arguments: Any, **values: Any) -> int:
     return run(*arguments, **values)
 
 
-app.command("render")(_command(_render, RENDER, HELP))
+def _check(*arguments: Any, **values: Any) -> int:
+    from publist.cli.check import run  # as above
+
+    return run(*arguments, **values)
+
+
+app.command("render")(_command(_render, RENDER, FILES_HELP, HELP))
+app.command("check")(
+    _command(_check, check_options.CHECK, check_options.FILES_HELP, check_options.HELP)
+)
+app.command("explain")(explain)
 app.command("init")(init)
 app.command("styles")(styles)

@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from publist.patterns import pattern
-from publist.problem import Problem, PublistError, Severity
+from publist.problem import Problem, PublistError, Safety, Severity
 
 _UNSAFE = pattern(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_DIFF_COLOURS = (("---", "1"), ("+++", "1"), ("@@", "36"), ("+", "32"), ("-", "31"))
 _IN_FULL = 20
 """Problems shown with their line; more of them come in one line each."""
+_FIX_OPTIONS: dict[Safety, str] = {
+    "safe": "--fix", "unsafe": "--unsafe-fixes", "annotations": "--add-annotations",
+}  # fmt: skip
 _WIDEST = 100
 """Characters of a line that are shown around the place of a problem."""
 
@@ -59,6 +63,11 @@ class Console:
         """One message of publist's own; the text of files in it is made safe."""
         self._write(_lines(text))
 
+    def clear(self) -> None:
+        """An empty screen, on a terminal."""
+        if self.is_terminal:
+            self._stream.write("\x1b[2J\x1b[H")
+
     def part_from_output(self) -> None:
         """An empty line, where a terminal shows the result and messages one after the other."""
         if self.is_terminal and sys.stdout is not None and sys.stdout.isatty():
@@ -68,13 +77,23 @@ class Console:
         """Why the command could not be carried out."""
         self._write(self._paint("publist: error: ", "1;31") + _lines(text))
 
-    def problems(self, problems: Sequence[Problem]) -> None:
-        """Each problem with its place; the first ones with their line and what to do."""
+    def problems(self, problems: Sequence[Problem], in_full: int = _IN_FULL) -> None:
+        """Each problem with its place; the first `in_full` ones with their line and what to do."""
         for number, problem in enumerate(problems):
             self._write(self._head(problem))
-            if number < _IN_FULL:
+            if number < in_full:
                 for line in self._explanation(problem):
                     self._write(line)
+
+    def heading(self, text: str) -> None:
+        """A line that stands out."""
+        self._write(self._paint(safe(text), "1"))
+
+    def diff(self, text: str) -> None:
+        """A unified diff, its lines coloured; the text of files is made safe, line by line."""
+        for line in text.splitlines():
+            kind = next((code for start, code in _DIFF_COLOURS if line.startswith(start)), "")
+            self._write(self._paint(safe(line), kind) if kind else safe(line))
 
     def _head(self, problem: Problem) -> str:
         place = problem.place
@@ -105,6 +124,10 @@ class Console:
             lines.append(f"  {self._paint(f'{margin} |', '2')} {space}{carets}")
         if problem.hint:
             lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")
+        if problem.fix is not None:
+            title = problem.fix.title[:1].lower() + problem.fix.title[1:]
+            option = self._paint(_FIX_OPTIONS[problem.fix.safety], "32")
+            lines.append(f"  {self._paint('=', '2')} {option} would {safe(title)}")
         return lines
 
     def _write(self, line: str) -> None:
@@ -112,13 +135,14 @@ class Console:
         self._stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
-def write_output(text: str) -> None:
-    """The result, on standard output, always as UTF-8."""
+def write_output(text: str | bytes) -> None:
+    """The result, on standard output; text always as UTF-8."""
     if sys.stdout is None:  # closed by the caller (>&-)
         raise PublistError("standard output is closed")
     try:
         sys.stdout.flush()
-        rest = memoryview(text.encode("utf-8", "replace"))
+        data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+        rest = memoryview(data)
         while rest:  # with PYTHONUNBUFFERED, one call may write a part
             rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()

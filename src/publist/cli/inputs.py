@@ -11,6 +11,9 @@ from publist.config import Config, find_config, load_config
 from publist.files import is_file
 from publist.problem import PublistError
 
+STDIN = "<stdin>"
+"""What standard input is called in messages."""
+
 
 def choose_config(given: Path | None, files: Sequence[str]) -> Config:
     """`--config`, else the one in this folder, else the one beside the first file."""
@@ -42,7 +45,7 @@ def _read(name: str) -> tuple[str, bytes]:
         if sys.stdin is None:  # closed by the caller (<&-)
             raise PublistError("standard input is closed")
         try:
-            return "<stdin>", sys.stdin.buffer.read()
+            return STDIN, sys.stdin.buffer.read()
         except OSError as error:
             raise PublistError(f"standard input: cannot be read: {error.strerror}") from None
     return name, read_file(Path(name))

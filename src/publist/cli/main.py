@@ -5,13 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
+from publist.cli.check_options import CHECK
 from publist.cli.console import Console, discard_output
-from publist.cli.options import parse_quickly
+from publist.cli.options import Option, parse_quickly
 from publist.cli.render_options import RENDER
 from publist.problem import PublistError
+
+_QUICK: dict[str, tuple[str, Sequence[Option]]] = {
+    "render": ("publist.cli.render", RENDER),
+    "check": ("publist.cli.check", CHECK),
+}
+"""Commands whose plain command lines are read without typer."""
 
 
 def main() -> None:
@@ -30,13 +39,14 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     completing = "_PUBLIST_COMPLETE" in os.environ
-    if arguments[:1] == ["render"] and not completing:
-        values = parse_quickly(arguments[1:], RENDER)
+    quick = _QUICK.get(arguments[0]) if arguments and not completing else None
+    if quick is not None:
+        module, options = quick
+        values = parse_quickly(arguments[1:], options)
         if values is not None:
-            gc.disable()  # one list, then the process ends; collecting costs a fifth of the time
-            from publist.cli.render import run  # each command imports what it needs
-
-            _leave(run(**values))
+            if not values.get("watch"):
+                gc.disable()  # one list, then the end; collecting costs a fifth of the time
+            _leave(import_module(module).run(**values))  # each command imports what it needs
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # help holds signs that not every encoding has
             stream.reconfigure(errors="replace")
