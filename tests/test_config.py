@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from publist import api
-from publist.config import Config, find_config, load_config
+from publist.config import ChosenRules, Config, find_config, load_config
 from publist.document import Text, Underline, plain_text
 from publist.model import Person
 from publist.problem import PublistError
@@ -62,6 +62,10 @@ names = "others"
 sort = "title"
 group = "type"
 again = true
+
+[check]
+select = ["default", "preprint-aging"]
+ignore = "wrapped-doi"
 """
 
 
@@ -104,6 +108,7 @@ def test_every_key(tmp_path: Path) -> None:
         ),
         file_base="/assets/pdf/",
         hidden_fields=("funding", "grant"),
+        check=ChosenRules(("default", "preprint-aging"), ("wrapped-doi",)),
     )
     assert [person.name for person in config.everyone()] == [
         "Ada Lovelace",
@@ -116,6 +121,7 @@ def test_every_key_stands_in_that_file() -> None:
     data = tomllib.loads(EVERYTHING)
     assert data.keys() == {*Config.__match_args__, "section"} - {"folder", "path", "sections"}
     assert data["section"][1].keys() == set(Section.__match_args__)
+    assert data["check"].keys() == set(ChosenRules.__match_args__)
     assert data["owner"].keys() == {"name", "aliases", "url"}
     assert data["people"]["Charles Babbage"].keys() == {"role", "aliases", "url", "legend"}
 
