@@ -165,8 +165,14 @@ def _take_after(new: Path, target: Path) -> None:
 
 
 def _is_writable(path: Path) -> bool:
-    # root may write everything; a file without any w is still meant to stay as it is.
-    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+    """May we write to this file itself? A rename asks for the folder's rights alone."""
+    if not path.stat().st_mode & 0o222:
+        return False  # to root too, who could: someone wants it to stay as it is
+    try:
+        path.open("r+b").close()
+    except OSError:
+        return False
+    return True
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -68,9 +68,16 @@ def _changes(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Change]:
             waiting = []
         first = first if waiting else line
         last = bisect_right(starts, edit.end) - 1
+        if edit.end == starts[last] and _ends_a_line(edit, starts[line]):
+            last -= 1  # the line that begins there stays as it is
         waiting.append(edit)
     if waiting:
         yield from _change(lines, starts, first, last, waiting)
+
+
+def _ends_a_line(edit: Edit, line_start: int) -> bool:
+    """Does what stands in the place of `edit` reach to the end of a line?"""
+    return edit.text.endswith("\n") if edit.text else edit.start == line_start
 
 
 def _change(

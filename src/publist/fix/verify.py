@@ -13,6 +13,8 @@ from publist.read.blocks import Block
 from publist.read.resolve import RawEntry
 from publist.read.store import ReadFile, Reading
 
+TYPE = "@type"
+"""A fix that is about the type of an entry names this among the fields that it changes."""
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle"}
 _HEIRS = frozenset(("crossref", "xdata"))
 
@@ -58,9 +60,9 @@ def doubts(
     """What differs between two readings of a store, one before `edits` (a list for each file)
     and one after them, and was not meant to. Empty: all is well.
 
-    The files must hold the edited text; the same blocks, of the same types and keys, where they
-    were; in each the same fields, written and resolved, but for those that `named` allows; and
-    the reader must find nothing wrong that was not wrong before.
+    The files must hold the edited text; the same blocks, of the same keys and types, where they
+    were; in each the same fields, written and resolved, but for what `named` allows; and the
+    reader must find nothing wrong that was not wrong before.
     """
     found: list[Doubt] = []
     for number, (old, new) in enumerate(zip(before.files, after.files, strict=True)):
@@ -97,8 +99,10 @@ def _compare(
     shift: Shift,
     named: Collection[str],
 ) -> str:
-    if new is None or (new.kind, new.type, new.key) != (old.kind, old.type, old.key):
+    if new is None or (new.kind, new.key) != (old.kind, old.key):
         return "the entry would no longer be read as one"
+    if new.type != old.type and (TYPE not in named or "xdata" in (new.type, old.type)):
+        return "the entry's type would change, too"
     first, last = shift.of(old.end)
     if not first <= new.end <= last:
         return "the entry would end elsewhere"
