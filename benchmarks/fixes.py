@@ -1,0 +1,141 @@
+"""What fixing promises, tried at length: kills while a store is written, fixes of damaged stores.
+
+    python benchmarks/fixes.py kills                300 times `kill -9` while 10 MB are written
+    python benchmarks/fixes.py runs FOLDER          2,000 damaged stores from a folder, fixed
+    python benchmarks/fixes.py runs FOLDER --runs 50 --seed 7
+
+A kill must leave the old file or the new one, whole, and the next write nothing stale. A fix may
+change no byte outside its edits, a second run nothing at all, and what is read again must be equal
+but for the fields that the fixes named. The first failure stops the run, with its seed and store.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from fix_oracle import check_bytes_outside, check_meaning
+from publist.api import fix_bytes
+from publist.check.registry import BY_CODE
+from publist.config import Config
+from publist.files import replace_file
+from publist.fix.diff import unified_diff
+from publist.fix.result import Fixed
+from publist.problem import Safety
+from reader_damage import damage
+
+SIZE = 10_000_000
+TODAY = date(2026, 6, 1)
+EVERYTHING: tuple[Safety, ...] = ("safe", "unsafe", "annotations")
+MOST = 200_000
+"""Bytes of a store that is damaged; the few longer ones would take most of the time."""
+
+WRITER = f"""
+from pathlib import Path
+from publist.files import replace_file
+path, one, two = Path("refs.bib"), b"1" * {SIZE}, b"2" * {SIZE}
+print("ready", flush=True)
+while True:
+    replace_file(path, one, two)
+    replace_file(path, two, one)
+"""
+
+
+def kills(count: int, seed: int) -> Counter[str]:
+    """Kill a process `count` times that writes a store of 10 MB again and again."""
+    random = Random(seed)
+    whole = {hashlib.sha256(sign * SIZE).digest(): sign for sign in (b"1", b"2")}
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "refs.bib"
+        for number in range(count):
+            path.write_bytes(b"1" * SIZE)
+            with subprocess.Popen(
+                [sys.executable, "-c", WRITER], cwd=name, stdout=subprocess.PIPE
+            ) as writer:
+                assert writer.stdout is not None
+                writer.stdout.readline()
+                time.sleep(random.uniform(0, 0.1))
+                writer.kill()
+            found = path.read_bytes()
+            sign = whole.get(hashlib.sha256(found).digest())
+            assert sign is not None, f"kill {number}: {len(found)} bytes that are neither"
+            seen["old file, whole" if sign == b"1" else "new file, whole"] += 1
+            seen["kills that left a file behind"] += len(list(path.parent.iterdir())) > 1
+            replace_file(path, found, found)
+            assert [left.name for left in path.parent.iterdir()] == [path.name], f"kill {number}"
+    return seen
+
+
+def runs(folder: Path, count: int, seed: int) -> Counter[str]:
+    """Damage a store of `folder` in some way and fix it, `count` times."""
+    paths = [path for path in sorted(folder.rglob("*.bib")) if 0 < path.stat().st_size < MOST]
+    stores = [path.read_bytes() for path in paths]
+    seen: Counter[str] = Counter()
+    for number in range(count):
+        random = Random(seed + number)
+        at = random.randrange(len(stores))
+        data = stores[at] if random.random() < 0.1 else damage(random, stores[at], stores)
+        try:
+            one_run(data, seen)
+        except Exception:
+            print(f"run {number}: --seed {seed + number} --runs 1, {paths[at]}", file=sys.stderr)  # noqa: T201
+            raise
+    return seen
+
+
+def one_run(data: bytes, seen: Counter[str]) -> None:
+    """Fix one store and hold the result against the promises."""
+    fixed = fix_once(data)
+    (file,) = fixed.files
+    check_bytes_outside(file)
+    check_meaning(fixed.files)
+    again = fix_once(file.after)
+    assert again.files[0].after == file.after, "a second run changed something"
+    assert bool(unified_diff(file)) == (file.after != file.before)
+    seen["stores"] += 1
+    seen["stores changed"] += file.after != file.before
+    seen["fixes made"] += len(file.applied)
+    seen["fixes refused"] += len(file.refused)
+    seen.update(f"made: {problem.code}" for problem in file.applied)
+    seen.update(f"refused: {refusal.problem.code}: {refusal.why}" for refusal in file.refused)
+
+
+def fix_once(data: bytes) -> Fixed:
+    """All fixes of all rules."""
+    return fix_bytes([("refs.bib", data)], Config(), frozenset(BY_CODE), EVERYTHING, TODAY)
+
+
+def main() -> None:
+    """Read the command line, carry it out, say what was seen."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("what", choices=("kills", "runs"))
+    parser.add_argument("folder", nargs="?", type=Path, help="where the stores are")
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    if chosen.what == "kills":
+        seen = kills(chosen.kills, chosen.seed)
+    elif chosen.folder:
+        seen = runs(chosen.folder, chosen.runs, chosen.seed)
+    else:
+        parser.error("runs needs a folder of stores")
+    for what, count in sorted(seen.items(), key=lambda item: (":" in item[0], -item[1])):
+        print(f"{count:>7,}  {what}")  # noqa: T201 -- the report of a script
+
+
+if __name__ == "__main__":
+    main()
