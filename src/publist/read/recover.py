@@ -13,24 +13,47 @@ from publist.patterns import pattern
 from publist.read.blocks import Block, BlockKind, Finding, RawField
 
 _HEAD = pattern(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
+_HEAD_INSIDE = pattern(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
 _KEY = pattern(r"\s*+([^\s,={}\"%@\\]*+)[^\S\n]*+")
 _ODD_KEY = pattern(r"\s*+([^,\n]{1,200}+)(?=,)")
+_NO_KEY = pattern(r"=\s*+[{\"]|@\s*+[^\s{}()@,=\"#%\\]++\s*+[{(]")
 _LEGAL_KEY = pattern(r"[^\s{}]+")
 _LIKE_A_FIELD = pattern(r"[\w+\-:.]+\s*(?:=\s*(?:[{\"\w]|$)|=$)")
 _NAME = pattern(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
 _SKIP = pattern(r"(?:[\s,]++|%[^\n]*+)*+")
-_COMMAS = pattern(r",\s*,")
 _BARE = pattern(r"[^\s,={}()\"#%@\\]++")
 _SPACE = pattern(r"\s*+")
 _FIELD_LINE = pattern(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
 _FIELD_NEXT = pattern(
-    r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]+\s*+[,}\n])", re.ASCII
+    r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
 )
 _AFTER_BRACE = pattern(
-    r"[\s}]*+,?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
+    r"([\s}]*+),?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
 )
 """Fields that follow a closing brace: it closed the entry too early."""
 _BRACES = pattern(r"\\.|[{}]", re.DOTALL)
+
+
+class Braces:
+    """Where each brace of `text[start:limit]` is closed. One for all that is read of a piece."""
+
+    def __init__(self, text: str, start: int, limit: int) -> None:
+        self.limit = limit
+        self._text = text
+        self._start = start
+        self._closing: dict[int, int] | None = None
+
+    def closing(self, opening: int) -> int | None:
+        """The offset of the brace that closes the one at `opening`."""
+        if self._closing is None:
+            self._closing = {}
+            stack: list[int] = []
+            for brace in _BRACES.finditer(self._text, self._start, self.limit):
+                if brace[0] == "{":
+                    stack.append(brace.start())
+                elif brace[0] == "}" and stack:
+                    self._closing[stack.pop()] = brace.start()
+        return self._closing.get(opening)
 
 
 def looks_like_fields(text: str, position: int) -> bool:
@@ -38,22 +61,26 @@ def looks_like_fields(text: str, position: int) -> bool:
     return _AFTER_BRACE.match(text, position) is not None
 
 
-def recover(text: str, start: int, limit: int, findings: list[Finding]) -> Block:
+def recover(text: str, start: int, limit: int, braces: Braces, findings: list[Finding]) -> Block:
     """Read the block whose `@` is at `start` and that ends at `limit` at the latest.
 
     Out: a block of kind entry or string with all the fields that could be read, or a
     broken one that covers the head alone. Every repair adds a finding.
     """
-    return _Recovery(text, start, limit, findings).read()
+    return _Recovery(text, start, limit, braces, findings).read()
 
 
-def recover_tail(text: str, block: Block, limit: int, findings: list[Finding]) -> Block:
+def recover_tail(
+    text: str, block: Block, limit: int, braces: Braces, findings: list[Finding]
+) -> Block:
     """Fields that stand after `block`'s end, because a brace closed it too early."""
-    return _Recovery(text, block.start, limit, findings).read_tail(block)
+    return _Recovery(text, block.start, limit, braces, findings).read_tail(block)
 
 
 class _Recovery:
-    def __init__(self, text: str, start: int, limit: int, findings: list[Finding]) -> None:
+    def __init__(
+        self, text: str, start: int, limit: int, braces: Braces, findings: list[Finding]
+    ) -> None:
         self.text = text
         self.start = start
         self.limit = limit
@@ -61,7 +88,9 @@ class _Recovery:
         self.key = ""
         self.closing = "}"
         self.fields: list[RawField] = []
-        self._match: dict[int, int] | None = None
+        self._closing_brace = braces.closing
+        self._line_from = -1
+        self._line: re.Match[str] | None = None
 
     def _say(self, code: str, start: int, end: int, **values: str) -> None:
         self.findings.append(Finding(code, start, end, self.key, tuple(values.items())))
@@ -99,6 +128,7 @@ class _Recovery:
                     return Block("broken", self.start, head.end(), word)
                 else:
                     self.key, key_start, position = found, key.start(1), after
+                    self._say("no-comma-after-key", key.end(1) - 1, key.end(1))
         end = self._read_fields(position)
         kind: BlockKind = "string" if word == "string" else "entry"
         return Block(kind, self.start, end, word, self.key, key_start, tuple(self.fields))
@@ -112,7 +142,9 @@ class _Recovery:
     def _odd_key(self, position: int) -> re.Match[str] | None:
         """A key with characters that few keys have, up to the comma before the first field."""
         key = _ODD_KEY.match(self.text, position, self.limit)
-        if key is None or not self._fields_follow(key.end()) or _LIKE_A_FIELD.match(key[1]):
+        if key is None or not self._fields_follow(key.end()):
+            return None
+        if _LIKE_A_FIELD.match(key[1]) or _NO_KEY.search(key[1]):
             return None
         return key
 
@@ -128,17 +160,18 @@ class _Recovery:
         """Read fields from `position`; the offset after the block's end."""
         text, limit = self.text, self.limit
         while True:
-            skipped = _SKIP.match(text, position, limit)
-            position = skipped.end() if skipped else position
+            position = self._skip(position)
             if position >= limit:
                 self._say("unclosed-entry", self.start, self.start + 1)
                 return self._trim(limit)
             character = text[position]
             if character in "})":
                 if character in (self.closing, "}"):
-                    if _AFTER_BRACE.match(text, position + 1, limit):
-                        self._say("extra-brace", position, position + 1)
-                        position += 1
+                    if (after := _AFTER_BRACE.match(text, position + 1, limit)) is not None:
+                        for at in range(position, after.end(1)):  # or a run of them is quadratic
+                            if at == position or text[at] == "}":
+                                self._say("extra-brace", at, at + 1)
+                        position = after.end(1)
                         continue
                     if character != self.closing:
                         self._say("wrong-delimiter", position, position + 1, text=character)
@@ -154,6 +187,15 @@ class _Recovery:
                 position = self._stray(position)
                 continue
             position = self._read_value(name)
+
+    def _skip(self, position: int) -> int:
+        """Past blanks, commas and `%` comments; an entry in a comment is left out, but said."""
+        skipped = _SKIP.match(self.text, position, self.limit)
+        end = skipped.end() if skipped else position
+        if self.text.find("@", position, end) >= 0:
+            for head in _HEAD_INSIDE.finditer(self.text, position, end):
+                self._say("commented-entry", head.start(), head.end(), word=head[1])
+        return end
 
     def _trim(self, end: int) -> int:
         while end > self.start and self.text[end - 1].isspace():
@@ -201,8 +243,7 @@ class _Recovery:
 
     def _after_value(self, field: str, position: int) -> int:
         text, limit = self.text, self.limit
-        space = _SKIP.match(text, position, limit)
-        after = space.end() if space else position
+        after = self._skip(position)
         if "," in text[position:after] or after >= limit or text[after] in "})":
             return after
         if _NAME.match(text, after, limit):
@@ -218,7 +259,7 @@ class _Recovery:
     def _stray_end(self, position: int) -> int:
         """Up to the next comma or closing brace outside braces, or the next line with a field."""
         text, limit = self.text, self.limit
-        line = _FIELD_LINE.search(text, position, limit)
+        line = self._field_line(position)
         stop = line.start() if line else limit
         end = position
         while end < stop and text[end] not in ",}":
@@ -247,11 +288,15 @@ class _Recovery:
 
     def _swallows(self, opening: int, closing: int) -> bool:
         """In a piece that is damaged anyway, has this value run over the fields behind it?"""
-        line = _FIELD_LINE.search(self.text, opening, closing + 1)
-        return line is not None and "," in self.text[opening : line.end()]
+        line = self._field_line(opening)
+        return (
+            line is not None
+            and line.end() <= closing + 1
+            and self.text.find(",", opening, line.end()) >= 0
+        )
 
     def _unclosed(self, opening: int) -> int:
-        line = _FIELD_LINE.search(self.text, opening, self.limit)
+        line = self._field_line(opening)
         newline = self.text.find("\n", opening, self.limit)
         if line is not None:
             end = line.start()
@@ -265,16 +310,13 @@ class _Recovery:
         self._say("unclosed-value", opening, opening + 1)
         return max(end, opening + 1)
 
-    def _closing_brace(self, opening: int) -> int | None:
-        if self._match is None:
-            self._match = {}
-            stack: list[int] = []
-            for brace in _BRACES.finditer(self.text, self.start, self.limit):
-                if brace[0] == "{":
-                    stack.append(brace.start())
-                elif brace[0] == "}" and stack:
-                    self._match[stack.pop()] = brace.start()
-        return self._match.get(opening)
+    def _field_line(self, position: int) -> re.Match[str] | None:
+        """The next line with a field, at or after `position`; each is searched for once."""
+        known = self._line
+        if self._line_from < 0 or (known is not None and known.start() < position):
+            self._line = _FIELD_LINE.search(self.text, position, self.limit)
+            self._line_from = position
+        return self._line
 
     def _closing_quote(self, opening: int) -> int | None:
         position = opening + 1

@@ -12,19 +12,29 @@ import re
 from publist.patterns import pattern
 from publist.read.align import split_with_bibtexparser
 from publist.read.blocks import Block, Finding
-from publist.read.recover import looks_like_fields, recover, recover_tail
+from publist.read.recover import Braces, looks_like_fields, recover, recover_tail
 from publist.read.scan import LINE_START, scan_entry
 
 _START = pattern(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
 _FRONT_MATTER = pattern(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _MAX_FRONT_MATTER = 10_000
-_FIELDS_IN_TEXT = pattern(r"[A-Za-z][\w+\-]*\s*=\s*[{\"]", re.ASCII)
+_FIELD_IN_TEXT = pattern(
+    r"(?<![\w+:.\-])[A-Za-z][\w+:.\-]*+\s*+=\s*+[{\"]"
+    r"|^[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t]*+,?|\w++[ \t]*+,)[ \t\r]*+$",
+    re.ASCII | re.MULTILINE,
+)
 _WORD_AT_LINE_START = pattern(r"^[ \t]*+@[ \t]*+[A-Za-z]\w*+", re.MULTILINE)
-_BRACES = pattern(r"\\.|[{}]", re.DOTALL)
+_CLOSING_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
+_CLOSING_PARENTHESIS = pattern(r"\\.|[{})]", re.DOTALL)
+_LONE_RETURN = pattern(r"\r(?!\n)")
+_SEARCHES_IN_VAIN = 8
+"""How often the text may be searched for the end of a comment that has none."""
 
 
 def split(text: str) -> tuple[list[Block], list[Finding]]:
     """All blocks of `text` in order, and what is wrong with them. Never raises."""
+    if "\r" in text:  # alone it ends a line, too; offsets stay
+        text = _LONE_RETURN.sub("\n", text)
     return _Splitter(text).run()
 
 
@@ -35,7 +45,9 @@ class _Splitter:
         self.findings: list[Finding] = []
         self._limit_from = self._limit = -1
         self._foreign_tried_to = -1
-        self._open_comment_seen = False
+        self._braces: Braces | None = None
+        self._searches_left = _SEARCHES_IN_VAIN * len(text)
+        self._line_end = self._balance_from = self._balance = -1
 
     def run(self) -> tuple[list[Block], list[Finding]]:
         text = self.text
@@ -46,9 +58,8 @@ class _Splitter:
             line = text.rfind("\n", position, at) + 1 or position
             percent = text.find("%", line, at)
             if percent >= 0 and self._is_commented_out(start.end()):
-                newline = text.find("\n", at)
-                search_from = newline if newline >= 0 else len(text)
-                self._find("commented-entry", at, start.end(), word=start[1])
+                search_from = self._end_of_line(start.end())
+                self._commented_entries(at, search_from)
                 continue
             self._between(position, at)
             block = self._block(at, start[1].lower())
@@ -60,6 +71,14 @@ class _Splitter:
     def _find(self, code: str, start: int, end: int, key: str = "", **values: str) -> None:
         self.findings.append(Finding(code, start, end, key, tuple(values.items())))
 
+    def _commented_entries(self, start: int, end: int) -> None:
+        for head in _START.finditer(self.text, start, end):
+            self._find("commented-entry", head.start(), head.end(), word=head[1])
+
+    def _end_of_line(self, position: int) -> int:
+        newline = self.text.find("\n", position)
+        return newline if newline >= 0 else len(self.text)
+
     def _front_matter(self) -> int:
         """Jekyll's front matter, `---` lines before the first entry, is text."""
         if self.text.lstrip()[:3] != "---":
@@ -67,8 +86,7 @@ class _Splitter:
         match = _FRONT_MATTER.match(self.text[:_MAX_FRONT_MATTER])
         if match is None or LINE_START.search(self.text, 0, match.end()):
             return 0  # two rules with entries between them are no front matter
-        for inner in _START.finditer(self.text, 0, match.end()):
-            self._find("commented-entry", inner.start(), inner.end(), word=inner[1])
+        self._commented_entries(0, match.end())
         start = self.text.index("---")
         self.blocks.append(Block("text", start, start + len(match[0].strip())))
         return match.end()
@@ -81,14 +99,22 @@ class _Splitter:
         goes on without is read as BibTeX does.
         """
         text = self.text
-        newline = text.find("\n", head_end)
-        if newline < 0:
-            return True
+        if head_end > self._line_end:
+            self._line_end = self._end_of_line(head_end)
+            self._balance_from, self._balance = self._line_end, 0
+        newline = self._line_end
         rest = text[newline + 1 : newline + 400].lstrip()
         if not rest or rest[0] in "%@":
             return True
-        line = text[head_end - 1 : newline]
-        return line.count("{") == line.count("}")
+        return self._braces_to_line_end(head_end - 1) == 0
+
+    def _braces_to_line_end(self, position: int) -> int:
+        """How many more braces are opened than closed, counted on from the head before it."""
+        low, high = sorted((position, self._balance_from))
+        more = self.text.count("{", low, high) - self.text.count("}", low, high)
+        self._balance += more if position < self._balance_from else -more
+        self._balance_from = position
+        return self._balance
 
     def _between(self, start: int, end: int) -> None:
         """Text between two blocks."""
@@ -107,11 +133,19 @@ class _Splitter:
                     text, word.end() - len(word[0].lstrip())
                 ):
                     self._find("not-a-block", word.start(), word.end(), word=word[0].strip(" \t@"))
-        if "=" in piece and not piece.startswith("%"):
-            fields = _FIELDS_IN_TEXT.search(text, start, end)
-            line = text.rfind("\n", 0, fields.start()) + 1 if fields else 0
-            if fields and "%" not in text[line : fields.start()]:
-                self._find("text-outside", fields.start(), fields.end(), text=fields[0].strip())
+        if "=" in piece:
+            self._field_outside(start, end)
+
+    def _field_outside(self, start: int, end: int) -> None:
+        """Say the first field of a text that no `%` stands before."""
+        text = self.text
+        while (field := _FIELD_IN_TEXT.search(text, start, end)) is not None:
+            at = field.start() + len(field[0]) - len(field[0].lstrip())
+            line = text.rfind("\n", 0, at) + 1
+            if text.find("%", max(line, start), at) < 0:
+                self._find("text-outside", at, field.end(), text=field[0].strip())
+                return
+            start = self._end_of_line(at)
 
     def _block(self, at: int, word: str) -> Block:
         if word == "comment":
@@ -123,7 +157,9 @@ class _Splitter:
             block = self._irregular(at, word)
         if block.kind == "entry":
             if looks_like_fields(self.text, block.end):
-                block = recover_tail(self.text, block, self._next_start(block.end), self.findings)
+                limit = self._next_start(block.end)
+                braces = self._braces_to(block.end, limit)
+                block = recover_tail(self.text, block, limit, braces, self.findings)
             if not block.key:
                 self._find("no-key", at, at + 1, type=block.type)
         return block
@@ -137,7 +173,13 @@ class _Splitter:
             block = split_with_bibtexparser(self.text, at, limit)
             if block is not None:
                 return block
-        return recover(self.text, at, limit, self.findings)
+        return recover(self.text, at, limit, self._braces_to(at, limit), self.findings)
+
+    def _braces_to(self, start: int, limit: int) -> Braces:
+        """The braces of a piece, matched once for all damaged entries in it."""
+        if self._braces is None or self._braces.limit != limit:
+            self._braces = Braces(self.text, start, limit)
+        return self._braces
 
     def _next_start(self, position: int) -> int:
         """The next block start at the start of a line, at or after `position`."""
@@ -153,12 +195,9 @@ class _Splitter:
         assert opening is not None, "the caller matched a head here"
         end = self._closing(opening.end() - 1)
         if end is None:
-            newline = text.find("\n", at)
-            end = newline if newline >= 0 else len(text)
+            end = self._end_of_line(at)
             self._find("unclosed-comment", at, opening.end())
-        else:
-            for inner in _START.finditer(text, opening.end(), end):
-                self._find("commented-entry", inner.start(), inner.end(), word=inner[1])
+        self._commented_entries(opening.end(), end)
         return Block("comment", at, max(end, opening.end()), "comment")
 
     def _preamble(self, at: int) -> Block:
@@ -177,19 +216,13 @@ class _Splitter:
         """The offset after the delimiter that closes the one at `opening`."""
         text = self.text
         if limit is None:
-            # One open comment makes the search run to the end of the file; a second may not.
-            limit = self._next_start(opening) if self._open_comment_seen else len(text)
-        parenthesis = text[opening] == "("
-        depth = 0 if parenthesis else 1
-        if parenthesis:
-            for mark in re.finditer(r"\\.|[{})]", text[opening + 1 : limit], re.DOTALL):
-                if mark[0] == ")" and depth == 0:
-                    return opening + 1 + mark.end()
-                depth += (mark[0] == "{") - (mark[0] == "}")
-        else:
-            for mark in _BRACES.finditer(text, opening + 1, limit):
-                depth += (mark[0] == "{") - (mark[0] == "}")
-                if depth == 0:
-                    return mark.end()
-        self._open_comment_seen = True
+            limit = len(text) if self._searches_left > 0 else self._end_of_line(opening)
+        closing = ")" if text[opening] == "(" else "}"
+        marks = _CLOSING_PARENTHESIS if closing == ")" else _CLOSING_BRACE
+        depth = 0
+        for mark in marks.finditer(text, opening + 1, limit):
+            if mark[0] == closing and depth == 0:
+                return mark.end()
+            depth += (mark[0] == "{") - (mark[0] == "}")
+        self._searches_left -= limit - opening
         return None
