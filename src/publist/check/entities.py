@@ -27,7 +27,7 @@ _JOINS = frozenset("-'")
 
 
 def references(spot: Spot) -> list[Change]:
-    """Every reference in a value, and what to write for it (None: unclear)."""
+    """Every reference in a value, and what to write for it."""
     text = spot.source.text
     inside = verbatim(text, spot.start, spot.end)
     formulas = mathematics(text, spot.start, spot.end)
@@ -43,9 +43,10 @@ def references(spot: Spot) -> list[Change]:
                 continue  # `?a=1&sect;=2`: there an `&` parts parameters
             found.append(Change(start, end, character))
         elif within(formulas, start):
-            found.append(Change(start, end, character if character in "<>" else None))
+            found.append(Change(start, end, character, certain=character in "<>"))
         else:
-            found.append(Change(start, end, _written(character, spot, start, end)))
+            written = _written(character, spot, start, end)
+            found.append(Change(start, end, written or "", certain=written is not None))
     return found
 
 

@@ -146,8 +146,10 @@ class Change(NamedTuple):
 
     start: int
     end: int
-    text: str | None
-    """What it becomes; None when nobody can say."""
+    text: str
+    """What it should be; empty may mean that nobody can say."""
+    certain: bool = True
+    """Sure enough for a fix."""
 
 
 def report(
@@ -162,21 +164,22 @@ def report(
     Each stands at its first place; `{text}` in the rule's words is what stands there, through
     `describe`, `{now}` what it becomes, and `{more}` says how many others there are.
     """
-    certain = [one for one in changes if one.text is not None and spot.editable]
-    unclear = [one for one in changes if one.text is None or not spot.editable]
+    certain = [one for one in changes if one.certain and spot.editable]
+    unclear = [one for one in changes if not (one.certain and spot.editable)]
     for group in (certain, unclear):
         if not group:
             continue
         fix = None
         if group is certain:
-            edits = tuple(Edit(one.start, one.end, one.text or "") for one in group)
+            edits = tuple(Edit(one.start, one.end, one.text) for one in group)
             fix = Fix(title, edits, (spot.name,), safety)
         first = group[0]
         shown = spot.source.text[first.start : first.end]
         values = {
             "field": spot.name,
+            "where": f"`{spot.name}`",
             "text": describe(shown) if describe else shown,
-            "now": first.text or "",
+            "now": first.text,
             "more": f" (and {len(group) - 1} more)" if len(group) > 1 else "",
         }
         yield Found(spot.source, first.start, first.end, spot.key, values, fix)

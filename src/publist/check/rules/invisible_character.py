@@ -1,0 +1,63 @@
+"""Zero-width spaces, soft hyphens, control characters: what nobody sees and every search trips over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.check.library import Library
+from publist.check.mojibake import damages
+from publist.check.rule import Found, Rule
+from publist.check.spots import Change, Spot, report, spots, within
+from publist.check.unseen import RIGHT_TO_LEFT, UNSEEN, belongs, name_of, without
+from publist.patterns import pattern
+from publist.problem import Severity
+
+_IN_KEYS = pattern("[\\xa0\\xad\\u061c\\u2000-\\u200f\\u2028-\\u202f\\u2060-\\u2069\\ufeff]")
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for spot in spots(library, UNSEEN):
+        yield from report(spot, _changes(spot), "Remove what nobody sees", describe=name_of)
+    for item in library.items:
+        found = None if item.entry.key.isascii() else _IN_KEYS.search(item.entry.key)
+        if found is not None:
+            start = item.raw.block.key_start + found.start()
+            yield item.found(
+                text=name_of(found[0]), span=(start, start + 1), where="the key", more=""
+            )
+
+
+def _changes(spot: Spot) -> list[Change]:
+    text = spot.source.text
+    right_to_left = RIGHT_TO_LEFT.search(text, spot.start, spot.end) is not None
+    damaged: list[tuple[int, int]] | None = None
+    changes: list[Change] = []
+    for match in UNSEEN.finditer(text, spot.start, spot.end):
+        start, end = match.span()
+        before = text[start - 1] if start > spot.start else ""
+        after = text[end] if end < spot.end else ""
+        if belongs(match[0], before, after, right_to_left):
+            continue
+        if "\x80" <= match[0] <= "\xad":
+            if damaged is None:
+                found = damages(text, spot.start, spot.end)
+                damaged = [(one.start, one.end) for one in found]
+            if within(damaged, start):
+                continue  # half of a character in the wrong encoding
+        remains = without(match[0], before, after)
+        changes.append(Change(start, end, remains or "", certain=remains is not None))
+    return changes
+
+
+RULE = Rule(
+    code="invisible-character",
+    group="text",
+    severity=Severity.WARNING,
+    message="{text}{more} in {where}: a character that nobody sees",
+    hint="remove it, or write what it stands for",
+    why="Zero-width spaces, soft hyphens and control characters come along when text is copied from "
+    "web pages and PDFs. A name or a word that holds one looks right and is not equal to itself: "
+    "searches miss it, links with one lead nowhere, and LaTeX stops at it.",
+    check=_check,
+    fixes="safe",
+)
