@@ -5,6 +5,7 @@ from __future__ import annotations
 from publist.check.rule import Rule
 from publist.check.rules import (
     accepted_past,
+    all_capitals,
     ambiguous_initials,
     annotation_alias,
     annotation_spacing,
@@ -25,6 +26,7 @@ from publist.check.rules import (
     field_typo,
     future_year,
     html_entity,
+    html_tag,
     invisible_character,
     ligature,
     linklabel_without_address,
@@ -57,6 +59,7 @@ from publist.check.rules import (
     two_owners,
     type_typo,
     unknown_pubstate,
+    unprotected_capitals,
     unused_string,
     wrapped_arxiv,
     wrapped_doi,
@@ -106,6 +109,9 @@ CHECKS: tuple[Rule, ...] = (
     invisible_character.RULE,
     bidi_control.RULE,
     ligature.RULE,
+    html_tag.RULE,
+    unprotected_capitals.RULE,
+    all_capitals.RULE,
     # status
     stale_status.RULE,
     accepted_past.RULE,
