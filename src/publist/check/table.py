@@ -61,6 +61,8 @@ from publist.check.rules import (
     unknown_pubstate,
     unprotected_capitals,
     unused_string,
+    venue_spellings,
+    workshop_as_conference,
     wrapped_arxiv,
     wrapped_doi,
     wrapped_url,
@@ -101,6 +103,8 @@ CHECKS: tuple[Rule, ...] = (
     bad_issn.RULE,
     bad_url.RULE,
     wrapped_url.RULE,
+    venue_spellings.RULE,
+    workshop_as_conference.RULE,
     # text
     html_entity.RULE,
     mojibake.RULE,

@@ -20,7 +20,7 @@ def _check(library: Library) -> Iterator[Found]:
         value = item.own("title")
         if value and (value.isupper() or "\\" in value):
             title = plain_text(item.entry.title)
-            if title.isupper() and len(_WORD.findall(title)) >= _FEWEST:
+            if title.isupper() and sum(word.isupper() for word in _WORD.findall(title)) >= _FEWEST:
                 yield item.found("title")
 
 

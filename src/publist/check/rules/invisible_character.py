@@ -19,7 +19,8 @@ def _check(library: Library) -> Iterator[Found]:
     for spot in spots(library, UNSEEN):
         yield from report(spot, _changes(spot), "Remove what nobody sees", describe=name_of)
     for item in library.items:
-        found = None if item.entry.key.isascii() else _IN_KEYS.search(item.entry.key)
+        guessed = item.source.encoding == "mixed"
+        found = None if item.entry.key.isascii() or guessed else _IN_KEYS.search(item.entry.key)
         if found is not None:
             start = item.raw.block.key_start + found.start()
             yield item.found(
@@ -39,6 +40,8 @@ def _changes(spot: Spot) -> list[Change]:
         if belongs(match[0], before, after, right_to_left):
             continue
         if "\x80" <= match[0] <= "\xad":
+            if spot.source.encoding == "mixed":
+                continue  # publist's own guess at a byte
             if damaged is None:
                 found = damages(text, spot.start, spot.end)
                 damaged = [(one.start, one.end) for one in found]

@@ -1,0 +1,65 @@
+"""A workshop paper in the clothes of a conference paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publist.check.library import Item, Library
+from publist.check.rule import Found, Rule
+from publist.check.venues import CONFERENCES
+from publist.patterns import pattern
+from publist.problem import Severity
+
+_CODE = pattern(
+    r"\b(CVPRW|ICCVW|ECCVW|WACVW|ICDMW|ICMEW|PERCOMW|EDOCW|ICSTW|ISSREW|INFOCOMW|IPDPSW|ICASSPW)[0-9./_\-]"
+    r"|(?<=/)(CVPR|ICCV|WACV)(?:19|20)\d\dW(?=/)",
+    re.IGNORECASE,
+)
+"""How IEEE and the Computer Vision Foundation mark workshop papers in DOIs and addresses."""
+_WORKSHOP = pattern(r"(?i:work\s?-?shop|\bwksh?ps?\b|\bws\b)|[A-Z]{2,12}W\b")
+_ABBREVIATION = pattern(r"\s*\{*\s*([A-Za-z]{2,12})(?:\s*['’]?\s*\d{2,4})?\s*\}*\s*")
+
+
+def _check(library: Library) -> Iterator[Found]:
+    for item in library.items:
+        if item.entry.kind in ("conference", "workshop"):
+            found = _by_code(item) if item.entry.kind == "conference" else _by_abbreviation(item)
+            if found is not None:
+                yield found
+
+
+def _by_code(item: Item) -> Found | None:
+    """The publisher's own numbers say workshop, the name of the proceedings doesn't."""
+    where = item.own("booktitle")
+    if not where or _WORKSHOP.search(where):
+        return None
+    for field in ("doi", "url", "pdf", "html"):
+        value = item.own(field)
+        code = _CODE.search(value) if value else None
+        if code is not None:
+            told = f"`{field}` says {code[0].strip('./_-0123456789')}"
+            return item.found("booktitle", told=told, but="`booktitle` reads as the conference")
+    return None
+
+
+def _by_abbreviation(item: Item) -> Found | None:
+    """The label beside the entry is the conference's; the name of the proceedings says workshop."""
+    where = item.own("booktitle")
+    written = _ABBREVIATION.fullmatch(item.own("abbr"))
+    if written is None or written[1].lower() not in CONFERENCES or not _WORKSHOP.search(where):
+        return None
+    told = "`booktitle` says workshop"
+    return item.found("abbr", told=told, but=f"the label in `abbr` is {written[1]} alone")
+
+
+RULE = Rule(
+    code="workshop-as-conference",
+    group="entry",
+    severity=Severity.WARNING,
+    message="a workshop paper looks like a conference paper: {told}, but {but}",
+    hint="name the workshop in `booktitle`, and in `abbr` write such as `CVPR Workshop`",
+    why="Workshop papers are reviewed in another way, and readers of a CV mind. A paper that is listed "
+    "under the conference's own name claims more than it is, mostly by an export's fault.",
+    check=_check,
+)
