@@ -2,6 +2,7 @@
 
     python benchmarks/fixes.py kills                300 times `kill -9` while 10 MB are written
     python benchmarks/fixes.py runs FOLDER          2,000 damaged stores from a folder, fixed
+    python benchmarks/fixes.py wild FOLDER          the same with fixes that are mostly wrong
     python benchmarks/fixes.py runs FOLDER --runs 50 --seed 7
 
 A kill must leave the old file or the new one, whole, and the next write nothing stale. A fix may
@@ -17,7 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -26,17 +29,39 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from fix_oracle import check_bytes_outside, check_meaning
 from publist.api import fix_bytes
+from publist.check.library import Item, Library
 from publist.check.registry import BY_CODE
+from publist.check.run import Report
 from publist.config import Config
 from publist.files import replace_file
 from publist.fix.diff import unified_diff
+from publist.fix.engine import fix_files
 from publist.fix.result import Fixed
-from publist.problem import Safety
+from publist.problem import Edit, Fix, Problem, Safety, Severity
+from publist.read.store import Reading, read_files
 from reader_damage import damage
 
+Fixer = Callable[[bytes], Fixed]
 SIZE = 10_000_000
 TODAY = date(2026, 6, 1)
 EVERYTHING: tuple[Safety, ...] = ("safe", "unsafe", "annotations")
+WILD = (
+    "",
+    "x",
+    " ",
+    ",",
+    "{",
+    "}",
+    '"',
+    "\n",
+    "é",
+    "ő",
+    "=",
+    "%",
+    "&",
+    r"\foo",
+    "@misc{n, title = {T}}\n",
+)
 MOST = 200_000
 """Bytes of a store that is damaged; the few longer ones would take most of the time."""
 
@@ -77,7 +102,7 @@ def kills(count: int, seed: int) -> Counter[str]:
     return seen
 
 
-def runs(folder: Path, count: int, seed: int) -> Counter[str]:
+def runs(folder: Path, count: int, seed: int, fix: Fixer) -> Counter[str]:
     """Damage a store of `folder` in some way and fix it, `count` times."""
     paths = [path for path in sorted(folder.rglob("*.bib")) if 0 < path.stat().st_size < MOST]
     stores = [path.read_bytes() for path in paths]
@@ -87,20 +112,20 @@ def runs(folder: Path, count: int, seed: int) -> Counter[str]:
         at = random.randrange(len(stores))
         data = stores[at] if random.random() < 0.1 else damage(random, stores[at], stores)
         try:
-            one_run(data, seen)
+            one_run(data, seen, fix)
         except Exception:
             print(f"run {number}: --seed {seed + number} --runs 1, {paths[at]}", file=sys.stderr)  # noqa: T201
             raise
     return seen
 
 
-def one_run(data: bytes, seen: Counter[str]) -> None:
+def one_run(data: bytes, seen: Counter[str], fix: Fixer) -> None:
     """Fix one store and hold the result against the promises."""
-    fixed = fix_once(data)
+    fixed = fix(data)
     (file,) = fixed.files
     check_bytes_outside(file)
     check_meaning(fixed.files)
-    again = fix_once(file.after)
+    again = fix(file.after)
     assert again.files[0].after == file.after, "a second run changed something"
     assert bool(unified_diff(file)) == (file.after != file.before)
     seen["stores"] += 1
@@ -111,9 +136,36 @@ def one_run(data: bytes, seen: Counter[str]) -> None:
     seen.update(f"refused: {refusal.problem.code}: {refusal.why}" for refusal in file.refused)
 
 
-def fix_once(data: bytes) -> Fixed:
+def fix_all(data: bytes) -> Fixed:
     """All fixes of all rules."""
     return fix_bytes([("refs.bib", data)], Config(), frozenset(BY_CODE), EVERYTHING, TODAY)
+
+
+def fix_wildly(data: bytes) -> Fixed:
+    """Fixes that know nothing of BibTeX; what they do depends on the entry's text alone."""
+
+    def check(reading: Reading) -> Report:
+        library = Library(reading, Config(), TODAY)
+        problems = [
+            Problem("wild", Severity.ADVICE, "", item.source.place(*item.span("")), item.entry.key, "", fix)
+            for item in library.items
+            for fix in wild_fixes(item)
+        ]  # fmt: skip
+        return Report(tuple(problems), len(library.items), 0, 0)
+
+    return fix_files([("refs.bib", data)], read_files, check, EVERYTHING)
+
+
+def wild_fixes(item: Item) -> Iterator[Fix]:
+    """None for most entries; for the others one to three edits, each of a field or anywhere."""
+    start, end = item.raw.block.start, item.raw.block.end
+    random = Random(zlib.crc32(item.source.text[start:end].encode("utf-8", "surrogatepass")))
+    for _ in range(random.choice((0, 0, 0, 1, 2, 3))):
+        at = random.randrange(start, end)
+        edit = Edit(at, min(at + random.choice((0, 0, 1, 2, 5)), end), random.choice(WILD))
+        here = [field.name for field in item.written() if field.name_start <= at <= field.value_end]
+        anywhere = [field.name for field in item.written()][: random.randrange(3)]
+        yield Fix("Change something", (edit,), tuple(random.choice((here, here, anywhere))))
 
 
 def main() -> None:
@@ -121,7 +173,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("what", choices=("kills", "runs"))
+    parser.add_argument("what", choices=("kills", "runs", "wild"))
     parser.add_argument("folder", nargs="?", type=Path, help="where the stores are")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--runs", type=int, default=2000)
@@ -130,9 +182,10 @@ def main() -> None:
     if chosen.what == "kills":
         seen = kills(chosen.kills, chosen.seed)
     elif chosen.folder:
-        seen = runs(chosen.folder, chosen.runs, chosen.seed)
+        fixer = fix_wildly if chosen.what == "wild" else fix_all
+        seen = runs(chosen.folder, chosen.runs, chosen.seed, fixer)
     else:
-        parser.error("runs needs a folder of stores")
+        parser.error(f"{chosen.what} needs a folder of stores")
     for what, count in sorted(seen.items(), key=lambda item: (":" in item[0], -item[1])):
         print(f"{count:>7,}  {what}")  # noqa: T201 -- the report of a script
 
