@@ -185,7 +185,7 @@ def _check_fields(text: str, block: Block, said: Said) -> None:
         )
         _check_value(text, field, said, about)
         position = field.value_end
-    closed = position < block.end and text[block.end - 1] in "})"
+    closed = COMMENT.sub("", text[position : block.end])[-1:] in ("}", ")")
     owe(
         closed or said.about(block.start, block.start + 1) or said.about(position, block.end),
         "an entry without its end is spoken of",
@@ -197,6 +197,14 @@ def _check_fields(text: str, block: Block, said: Said) -> None:
 def _check_between(text: str, start: int, end: int, said: Said, where: str) -> None:
     """Between fields stand commas and comments; everything else must be spoken of."""
     gap = COMMENT.sub(lambda comment: " " * len(comment[0]), text[start:end])
+    percent = text.find("%", start, end)
+    if percent >= 0 and not set("\r\n") & set(text[start:percent]):
+        hidden = re.split(r"[\r\n]", text[percent:end], maxsplit=1)[0]
+        owe(
+            hidden.count("{") == hidden.count("}") or said.about(percent, percent + 1),
+            "no part of a value passes for a comment in silence",
+            f"{hidden[:40]!r} {where}",
+        )
     if gap.strip(" \t\r\n,"):
         padded = text[:start] + gap + text[end:]
         for equals in re.finditer("=", gap):  # of a field without a value: said at its name
@@ -522,6 +530,7 @@ def check_unharmed(before: bytes, after: bytes) -> None:
     rest = _common(old[same:][::-1], new[same:][::-1])
     shift = len(new) - len(old)
     old_shapes, new_shapes = _shapes(old), _shapes(new)
+    _check_touched(old, new, same, rest, new[same : len(new) - rest])
     blank_line_starts = re.compile(r"(?:^|[\r\n])[ \t]*$")
     for at, (block_end, shape, told) in old_shapes.items():
         if block_end < same:
@@ -539,6 +548,44 @@ def check_unharmed(before: bytes, after: bytes) -> None:
             "an entry that nobody touched is read as before",
             f"{old[at : at + 40]!r} at {at}, now {moved}",
         )
+
+
+def _check_touched(old: str, new: str, same: int, rest: int, inserted: str) -> None:
+    """Of the entry that is changed, the fields beside the change are still there, or it is said."""
+    removed = old[same : len(old) - rest]
+    if len(inserted) > 3 or len(removed) > 3 or "%" in inserted or "\n" in removed:
+        return  # more than a slip; and what a `%` stands before is meant to be off
+    blocks, findings = split(new)
+    values: set[tuple[str, str]] = set()
+    for block in blocks:
+        values.update(
+            (field.name, new[field.value_start : field.value_end]) for field in block.fields
+        )
+    old_blocks, old_findings = split(old)
+    for number, block in enumerate(old_blocks):
+        if block.kind != "entry" or not block.start < same <= len(old) - rest < block.end:
+            continue
+        around = old_blocks[max(0, number - 1) : number + 2]
+        low, high = around[0].start, around[-1].end
+        if any(low <= finding.start <= high for finding in old_findings) or any(
+            set('{}"') & set(old[other.start : other.end])
+            for other in around
+            if other.kind == "text"
+        ):
+            return  # nothing is wrong before, or two mistakes may cancel each other
+        end = block.end + len(new) - len(old)
+        now = [other for other in blocks if other.start <= end and other.end >= block.start]
+        low, high = min(block.start, now[0].start), max(end, now[-1].end)
+        if any(low <= finding.start <= high for finding in findings):
+            return
+        for field in block.fields:
+            if field.value_end < same or field.name_start > len(old) - rest:
+                there = (field.name, old[field.value_start : field.value_end]) in values
+                owe(
+                    there,
+                    "no field beside a slip is lost in silence",
+                    f"{field.name} of `{block.key}`",
+                )
 
 
 def _common(one: str, two: str) -> int:

@@ -25,10 +25,11 @@ _BARE = pattern(r"[^\s,={}()\"#%@\\]++")
 _SPACE = pattern(r"\s*+")
 _FIELD_LINE = pattern(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
 _FIELD_NEXT = pattern(
-    r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
+    r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]++[^\S\n]*+(?:[,}\n]|\Z))", re.ASCII
 )
 _AFTER_BRACE = pattern(
-    r"([\s}]*+),?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+[,}\n])", re.ASCII
+    r"([\s}]*+),?(?:[ \t]*+%[^\n]*+)?\s*+[A-Za-z][\w+:.\-]*+\s*+=\s*+(?:[{\"]|[\w]++\s*+(?:[,}]|\Z))",
+    re.ASCII,
 )
 """Fields that follow a closing brace: it closed the entry too early."""
 _BRACES = pattern(r"\\.|[{}]", re.DOTALL)
@@ -189,12 +190,20 @@ class _Recovery:
             position = self._read_value(name)
 
     def _skip(self, position: int) -> int:
-        """Past blanks, commas and `%` comments; an entry in a comment is left out, but said."""
-        skipped = _SKIP.match(self.text, position, self.limit)
+        """Past blanks, commas and `%` comments; what a comment seems to hide is said."""
+        text = self.text
+        skipped = _SKIP.match(text, position, self.limit)
         end = skipped.end() if skipped else position
-        if self.text.find("@", position, end) >= 0:
-            for head in _HEAD_INSIDE.finditer(self.text, position, end):
-                self._say("commented-entry", head.start(), head.end(), word=head[1])
+        percent = text.find("%", position, end)
+        if percent < 0:
+            return end
+        for head in _HEAD_INSIDE.finditer(text, percent, end):
+            self._say("commented-entry", head.start(), head.end(), word=head[1])
+        newline = text.find("\n", percent, end)
+        stop = self._trim(newline if newline >= 0 else end)
+        braces = text.count("{", percent, stop) - text.count("}", percent, stop)
+        if braces and text.find("\n", position, percent) < 0:  # `title = 50% of it},`
+            self._say("stray-text", percent, stop, text=text[percent:stop][:60])
         return end
 
     def _trim(self, end: int) -> int:

@@ -20,10 +20,10 @@ _FRONT_MATTER = pattern(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _MAX_FRONT_MATTER = 10_000
 _FIELD_IN_TEXT = pattern(
     r"(?<![\w+:.\-])[A-Za-z][\w+:.\-]*+\s*+=\s*+[{\"]"
-    r"|^[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t]*+,?|\w++[ \t]*+,)[ \t\r]*+$",
+    r"|^[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t]*+(?:,|\r?$)|\w++[ \t]*+,)",
     re.ASCII | re.MULTILINE,
 )
-_WORD_AT_LINE_START = pattern(r"^[ \t]*+@[ \t]*+[A-Za-z]\w*+", re.MULTILINE)
+_WORD_AT_LINE_START = pattern(r"^[ \t]*+@[ \t]*+(?:[A-Za-z]\w*+|(?=[{(]))", re.MULTILINE)
 _CLOSING_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _CLOSING_PARENTHESIS = pattern(r"\\.|[{})]", re.DOTALL)
 _LONE_RETURN = pattern(r"\r(?!\n)")
@@ -142,10 +142,15 @@ class _Splitter:
         while (field := _FIELD_IN_TEXT.search(text, start, end)) is not None:
             at = field.start() + len(field[0]) - len(field[0].lstrip())
             line = text.rfind("\n", 0, at) + 1
-            if text.find("%", max(line, start), at) < 0:
+            percent = text.find("%", max(line, start), at)
+            line_end = self._end_of_line(at)
+            if percent < 0 or (
+                text[line:percent].strip()  # `… 50% of it}, title = {…}`: no comment
+                and text.count("{", percent, line_end) != text.count("}", percent, line_end)
+            ):
                 self._find("text-outside", at, field.end(), text=field[0].strip())
                 return
-            start = self._end_of_line(at)
+            start = line_end
 
     def _block(self, at: int, word: str) -> Block:
         if word == "comment":
