@@ -15,6 +15,8 @@ REFERENCE = pattern(
     r"|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));|(?:amp;)++)"
 )
 """One reference, however often its `&` was escaped: `&eacute;`, `\\&\\#233;`, `&amp;amp;`."""
+SIGN = pattern(r"&\}?(?:[A-Za-z]|\\?#|\{\\#)")
+"""How every reference begins: a quick way to see that there is none."""
 _IN_ADDRESSES = {"&": "&", "<": "<", ">": ">"}
 _ESCAPED = {
     "&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_", "$": "\\$", "\u00a0": "~",

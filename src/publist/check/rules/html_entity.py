@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entities import REFERENCE, references
+from publist.check.entities import SIGN, references
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.check.spots import report, spots
@@ -12,7 +12,7 @@ from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for spot in spots(library, REFERENCE):
+    for spot in spots(library, SIGN):
         if not spot.is_for_machines:
             yield from report(spot, references(spot), "Write the characters themselves")
 
