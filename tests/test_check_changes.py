@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from publist.check.changes import rewritten, with_fields, without_field
+from publist.check.changes import is_sound, rewritten, with_fields, without_field
 from publist.check.library import Item, Library
 from publist.check.numbers import isbn_trouble, issn_trouble, numbers_in
 from publist.check.page_ranges import page_ranges
@@ -52,15 +52,23 @@ def test_a_field_goes_with_its_line(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "@misc{k,\n  a = {1}\n  x = {},\n  b = {2},\n}",  # the comma before it is missing
-        "@misc{k,\n  a = {1},\n  x = {}\n  b = {2},\n}",  # the comma after it is missing
-        "@misc{k,\n  a = {1},\n  x = {}\n  ,\n  b = {2},\n}",
+        "@misc{k,\n  a = {1}\n  x = {},\n  b = {2},\n}",  # a comma is missing
+        "@misc{k,\n  a = {1},\n  x = {}\n  b = {2},\n}",
+        "@misc{k,\n  a = {1, 2,\n  x = {},\n  b = {2},\n}",  # a value is not closed
+        "@misc{k,\n  x = {},\n  b = {2},\n",
+        "@misc{k,\n  x = {},\n  b = {2}",
+        "@misc{\n  x = {},\n}",
     ],
 )
-def test_a_field_between_odd_commas_stays(text: str) -> None:
-    item = item_of(text)
+def test_a_damaged_entry_is_not_sound(text: str) -> None:
+    assert not is_sound(item_of(text))
+
+
+def test_a_comma_in_a_line_of_its_own_is_left_alone() -> None:
+    item = item_of("@misc{k,\n  a = {1},\n  x = {}\n  ,\n  b = {2},\n}")
     field = item.raw.field("x")
     assert field is not None
+    assert is_sound(item)
     assert without_field(item, field) is None
 
 

@@ -27,10 +27,35 @@ def rewritten(item: Item, name: str, value: str, title: str, safety: Safety = "s
     return Fix(title, (Edit(*span, value),), (name,), safety)
 
 
+def is_sound(item: Item) -> bool:
+    """Is the entry written as BibTeX wants it, so that nothing in it was guessed when reading?
+
+    Taking a field out of a damaged entry could move what the guess rests on.
+    """
+    text = item.source.text
+    block = item.raw.block
+    end = block.key_start + len(block.key)
+    if not block.key or "{" in block.key or text[block.end - 1] not in "})":
+        return False
+    for field in item.written():
+        if not text[end : field.name_start].lstrip().startswith(","):
+            return False
+        first, last = text[field.value_start], text[field.value_end - 1]
+        if not field.pieces and first in '{"':
+            span = field.value_start, field.value_end
+            if span[1] - span[0] < 2 or last != ("}" if first == "{" else first):
+                return False
+            if text.count("{", *span) != text.count("}", *span):
+                return False
+        end = field.value_end
+    # The last brace of an entry that is never closed may be its last value's.
+    return end < block.end and text[end : block.end - 1].lstrip()[:1] in ("", ",")
+
+
 def without_field(item: Item, field: RawField) -> Edit | None:
     """The edit that takes out a field with its comma, and its line when nothing else is there.
 
-    None where the commas around the field are not as BibTeX wants them.
+    For entries that are sound (`is_sound`). None where the comma after it is not where it should be.
     """
     text = item.source.text
     close = item.raw.block.end - 1
@@ -60,10 +85,10 @@ def without_field(item: Item, field: RawField) -> Edit | None:
 def with_fields(item: Item, name: str, added: Sequence[tuple[str, str]]) -> Edit | None:
     """The edit that adds fields after the field `name`, laid out as that one is.
 
-    None where something other than a comma follows that field, or its value has no delimiters.
+    None where the entry is damaged, or the value of that field has no delimiters.
     """
     field = item.raw.field(name)
-    if field is None or item.literal(name) is None:
+    if field is None or item.literal(name) is None or not is_sound(item):
         return None
     text = item.source.text
     next_sign = _end(_BLANKS, text, field.value_end)

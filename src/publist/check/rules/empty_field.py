@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.changes import without_field
+from publist.check.changes import is_sound, without_field
 from publist.check.library import Item, Library
 from publist.check.missing import missing
 from publist.check.rule import Found, Rule
@@ -28,10 +28,12 @@ def _check(library: Library) -> Iterator[Found]:
         repeated = (
             {name for name in names if names.count(name) > 1} if len(names) < 500 else set(names)
         )
+        sound = is_sound(item)
         for field in empty:
             if field.name in wanted or field.name in _MEANT:
                 continue  # to be filled in, not taken out
-            edit = None if field.name in repeated else without_field(item, field)
+            may_go = sound and field.name not in repeated
+            edit = without_field(item, field) if may_go else None
             fix = Fix("Remove the empty field", (edit,), (field.name,)) if edit else None
             yield item.found(
                 span=(field.name_start, field.value_end), fix=fix, field_name=field.name
