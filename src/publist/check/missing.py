@@ -52,7 +52,7 @@ def _is_excused(item: Item, need: Need) -> bool:
         return True
     if need.name in ("year", "journal", "booktitle") and entry.status:
         return True
-    if need.name in ("journal", "booktitle") and (
+    if need.name in ("journal", "booktitle", "institution") and (
         entry.identifiers.arxiv or entry.identifiers.hal or "eprint" in item.fields
     ):
         return True

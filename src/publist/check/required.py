@@ -2,13 +2,15 @@
 
 Sources: "BibTeXing" (btxdoc), section 3.1; the biblatex manual, section 2.1.1 (its aliases:
 section 2.1.2). Where the two differ, an entry need only satisfy one of them, since a store is
-written for one of them. Any of the fields that readers accept for a thing is enough (an editor for
-an author, `institution` for `school`). What a list that people read can do without is left out here, too:
+written for one of them. Any of the fields that readers accept for a thing is enough (an editor
+for an author, `institution` for `school`). What a list that people read can do without is left
+out, too:
 
 - biblatex's `type` of theses and reports (the type of the entry says it);
 - biblatex's author and date of online pages, manuals and miscellany, which BibTeX never asked
   for and web pages often lack; biblatex's editor of periodicals;
-- the author of a book is a detail, since scriptures, chronicles and dictionaries have none;
+- the author of a book, since scriptures, chronicles and dictionaries have none (an owner who is
+  missing from a list is the affair of another rule);
 - BibTeX's publisher (biblatex does not ask for it).
 """
 
@@ -39,7 +41,6 @@ _BOOK_TITLE = Need("title", ("title", "booktitle", "maintitle"), "title")
 _AUTHOR = Need(
     "author", ("author", "editor", "translator", "collaboration", "organization", "holder"), "place"
 )
-_WRITER = Need("author", _AUTHOR.fields, "detail")
 _EDITOR = Need("editor", ("editor", "author", "organization", "translator", "editora"), "place")
 _DATE = Need("year", ("year", "date"), "place")
 _JOURNAL = Need("journal", ("journal", "journaltitle", "shortjournal", "fjournal"), "place")
@@ -52,7 +53,7 @@ _NUMBER = Need("number", ("number",), "detail")
 _WHEN = Need("note", ("note", "year", "date", "howpublished", "pubstate"), "detail")
 
 _PROCEEDINGS = (_BOOK_TITLE, _DATE)
-_BOOK = (_WRITER, _BOOK_TITLE, _DATE)
+_BOOK = (_BOOK_TITLE, _DATE)
 _COLLECTION = (_EDITOR, _BOOK_TITLE, _DATE)
 _CHAPTER = (_AUTHOR, _TITLE, _BOOKTITLE, _DATE)
 _THESIS = (_AUTHOR, _TITLE, _SCHOOL, _DATE)
@@ -64,7 +65,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = MappingProxyType(
         "article": (_AUTHOR, _TITLE, _JOURNAL, _DATE),
         "book": _BOOK,
         "mvbook": _BOOK,
-        "inbook": (_WRITER, _BOOK_TITLE, _PART, _DATE),
+        "inbook": (_BOOK_TITLE, _PART, _DATE),
         "bookinbook": _CHAPTER,
         "booklet": (_TITLE,),
         "collection": _COLLECTION,
