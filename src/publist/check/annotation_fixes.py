@@ -14,7 +14,7 @@ from publist.read.tex import TexNote
 
 _ITEM = pattern(r"(?:^|(?<=[;,\s]))\d{1,6}\s*(?::\s*\w+\s*)?[=\-]")
 _HYPHEN = pattern(r"\d{1,6}(\s*-\s*)")
-_MOST = 10_000
+_MOST = 5_000
 """Characters of an annotation; nobody writes a longer one."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from publist.check.library import Item, Library
@@ -52,11 +53,12 @@ def mentions(library: Library) -> Iterator[tuple[Mention, Author]]:
                     yield Mention(item, field, position), author
 
 
-def written_names(item: Item, field: str) -> list[WrittenName]:
+@lru_cache(maxsize=4)  # a list may have a finding for each of its names
+def written_names(item: Item, field: str) -> tuple[WrittenName, ...]:
     """The names of a field of the entry itself; none when their places aren't certain."""
     span = item.literal(field)
     if span is None:
-        return []
+        return ()
     found: list[WrittenName] = []
     for start, end in _split(item.source.text, *span):
         text = item.source.text[start:end]
@@ -64,11 +66,11 @@ def written_names(item: Item, field: str) -> list[WrittenName]:
         if len(names) == 1:
             found.append(WrittenName(start, end, text, names[0]))
         elif names:
-            return []
+            return ()
     people = item.entry.authors if field == "author" else item.entry.editors
     if [name.parsed.name for name in found] != [author.name for author in people]:
-        return []
-    return found
+        return ()
+    return tuple(found)
 
 
 def pieces(item: Item, field: str) -> list[tuple[int, int]]:

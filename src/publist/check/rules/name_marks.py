@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publist.check.annotation_edits import add_roles
 from publist.check.library import Item, Library
@@ -11,7 +11,7 @@ from publist.check.rule import Found, Rule
 from publist.check.written_names import FIELDS, WrittenName, shown, written_names
 from publist.model import Role
 from publist.patterns import pattern
-from publist.problem import Edit, Fix, Severity
+from publist.problem import Fix, Severity
 from publist.read.authors import legend_of, mark_authors
 
 _SIGN = pattern(r"[*∗†‡§¶‖^&$]|\\(?:dag|ddag|S|P|textsuperscript)")
@@ -32,7 +32,7 @@ def _check(library: Library) -> Iterator[Found]:
 
 
 def _found(
-    library: Library, item: Item, field: str, names: list[WrittenName], marked: list[int]
+    library: Library, item: Item, field: str, names: Sequence[WrittenName], marked: list[int]
 ) -> Found:
     meanings = legend_of(item.fields, library.config.marks)
     marking = mark_authors(item.fields, field, len(names))
@@ -44,14 +44,12 @@ def _found(
             if role is None or role in already or (role == "me" and index in marking.annotated_me):
                 continue
             missing.setdefault(index, []).append(role)
-    edits: list[Edit] | None = []
-    for index in marked:
-        removed = without_marks(names[index])
-        edits = None if removed is None or edits is None else [*edits, *removed]
+    removed = [without_marks(names[index]) for index in marked]
     added = add_roles(item, field, missing)
     fix = None
-    if edits is not None and added is not None:
-        ordered = tuple(sorted((*edits, *added), key=lambda edit: edit.start))
+    if added is not None and None not in removed:
+        edits = [edit for cuts in (*removed, added) for edit in cuts or ()]
+        ordered = tuple(sorted(edits, key=lambda edit: edit.start))
         title = f"Say what the marks mean in `{field}+an`"
         fix = Fix(title, ordered, (field, f"{field}+an"), "annotations")
     advice = "the annotation says it already; write the name without"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from publist.check.annotation_edits import add_roles
 from publist.check.library import Item, Library
@@ -38,7 +38,7 @@ def _field(
     people: Mapping[str, Person],
     item: Item,
     field: str,
-    names: list[WrittenName],
+    names: Sequence[WrittenName],
 ) -> Iterator[Found]:
     authors = item.entry.authors if field == "author" else item.entry.editors
     removed: list[int] = []

@@ -21,20 +21,30 @@ def _check(library: Library) -> Iterator[Found]:
         ]
         for person in library.config.everyone()
     }
+    found: list[tuple[Spelling, Spelling]] = []
     for spellings in spellings_of_one(library):
         usual = _usual(spellings, configured)
-        for one in spellings:
-            if one is usual or one.text in configured.get(one.person, ()):
-                continue
-            first = one.places[0]
-            yield first.item.found(
-                first.field,
-                span=mention_span(first),
-                who=one.text,
-                other=usual.text,
-                here=_times(one.entries),
-                there=_times(usual.entries),
-            )
+        found += [
+            (one, usual)
+            for one in spellings
+            if one is not usual and one.text not in configured.get(one.person, ())
+        ]
+    # In the order of the file, so that each list is looked through once for the places.
+    for one, usual in sorted(found, key=lambda pair: _place(pair[0])):
+        first = one.places[0]
+        yield first.item.found(
+            first.field,
+            span=mention_span(first),
+            who=one.text,
+            other=usual.text,
+            here=_times(one.entries),
+            there=_times(usual.entries),
+        )
+
+
+def _place(spelling: Spelling) -> tuple[str, int, str]:
+    first = spelling.places[0]
+    return first.item.source.path, first.item.raw.block.start, first.field
 
 
 def _usual(spellings: list[Spelling], configured: Mapping[str, list[str]]) -> Spelling:

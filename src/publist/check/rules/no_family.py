@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from publist.check.joined_names import both_in_full, separate
@@ -105,7 +105,7 @@ _AFTER_COMMA_LISTS = tuple([word] for word in _AFTER_COMMA)
 
 
 def _name(
-    known: _Known, item: Item, field: str, name: WrittenName, names: list[WrittenName]
+    known: _Known, item: Item, field: str, name: WrittenName, names: Sequence[WrittenName]
 ) -> Iterator[Found]:
     text = " ".join(name.text.split())
     joined = _joined(known, text, name, names)
@@ -131,7 +131,7 @@ def _name(
 
 
 def _joined(
-    known: _Known, text: str, name: WrittenName, names: list[WrittenName]
+    known: _Known, text: str, name: WrittenName, names: Sequence[WrittenName]
 ) -> tuple[str, ...] | None:
     """The people in one name; () when there are several but it isn't sure who; None for one."""
     notes: list[TexNote] = []
