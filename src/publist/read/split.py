@@ -23,7 +23,9 @@ _FIELD_IN_TEXT = pattern(
     r"|^[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t]*+(?:,|\r?$)|\w++[ \t]*+,)",
     re.ASCII | re.MULTILINE,
 )
-_WORD_AT_LINE_START = pattern(r"^[ \t]*+@[ \t]*+(?:[A-Za-z]\w*+|(?=[{(]))", re.MULTILINE)
+_WORD_AT_LINE_START = pattern(
+    r"^[ \t]*+@(?:[ \t]*+[A-Za-z]\w*+|(?=[^\n{(]{0,40}+[{(]))", re.MULTILINE
+)
 _CLOSING_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _CLOSING_PARENTHESIS = pattern(r"\\.|[{})]", re.DOTALL)
 _LONE_RETURN = pattern(r"\r(?!\n)")
