@@ -21,7 +21,7 @@ _MAX_FRONT_MATTER = 10_000
 _FIELD_IN_TEXT = pattern(
     r"(?<![\w+:.\-])[A-Za-z][\w+:.\-]*+\s*+=\s*+[{\"]"
     r"|^[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t]*+(?:,|\r?$)|\w++[ \t]*+,)",
-    re.ASCII | re.MULTILINE,
+    re.MULTILINE,
 )
 _WORD_AT_LINE_START = pattern(
     r"^[ \t]*+@(?:[ \t]*+[A-Za-z]\w*+|(?=[^\n{(]{0,40}+[{(]))", re.MULTILINE
