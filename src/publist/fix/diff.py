@@ -66,10 +66,10 @@ def _changes(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Change]:
         if waiting and line > last + 1:
             yield from _change(lines, starts, first, last, waiting)
             waiting = []
-        first = first if waiting else line
-        last = bisect_right(starts, edit.end) - 1
-        if edit.end == starts[last] and _ends_a_line(edit, starts[line]):
-            last -= 1  # the line that begins there stays as it is
+        end = bisect_right(starts, edit.end) - 1
+        if edit.end == starts[end] and _ends_a_line(edit, starts[line]):
+            end -= 1  # the line that begins there stays as it is
+        first, last = (first, max(last, end)) if waiting else (line, end)
         waiting.append(edit)
     if waiting:
         yield from _change(lines, starts, first, last, waiting)

@@ -15,6 +15,7 @@ from publist.read.store import ReadFile, Reading
 
 TYPE = "@type"
 """A fix that is about the type of an entry names this among the fields that it changes."""
+_ELSEWHERE = "an entry would begin or end elsewhere"
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle"}
 _HEIRS = frozenset(("crossref", "xdata"))
 
@@ -77,35 +78,31 @@ def doubts(
 def _about_blocks(
     file: int, old: ReadFile, new: ReadFile, shift: Shift, named: Named
 ) -> Iterator[Doubt]:
+    # Every character lies in a block, so that blocks that start where they did end there, too.
     by_start = {block.start: block for block in new.blocks}
     for number, block in enumerate(old.blocks):
         first, last = shift.of(block.start)
         there = by_start.pop(first, None) or by_start.pop(last, None)
-        why = _compare(old.source.text, block, new.source.text, there, shift, named.get(Spot(file, number), ()))  # fmt: skip
+        allowed = named.get(Spot(file, number), ())
+        why = _compare(old.source.text, block, new.source.text, there, allowed)
         if why:
             yield Doubt(Spot(file, number), why)
     if by_start:
-        ends = [shift.of(block.start)[0] for block in old.blocks]
+        starts = [shift.of(block.start)[0] for block in old.blocks]
         for start in by_start:
-            spot = Spot(file, bisect_right(ends, start) - 1)
-            yield Doubt(spot, "text would be taken for an entry of its own")
+            spot = Spot(file, bisect_right(starts, start) - 1)
+            yield Doubt(spot, _ELSEWHERE)
 
 
 def _compare(
-    old_text: str,
-    old: Block,
-    new_text: str,
-    new: Block | None,
-    shift: Shift,
-    named: Collection[str],
+    old_text: str, old: Block, new_text: str, new: Block | None, named: Collection[str]
 ) -> str:
-    if new is None or (new.kind, new.key) != (old.kind, old.key):
-        return "the entry would no longer be read as one"
+    if new is None or new.kind != old.kind:
+        return _ELSEWHERE
+    if new.key != old.key:
+        return "the entry's key would change, too"
     if new.type != old.type and (TYPE not in named or "xdata" in (new.type, old.type)):
         return "the entry's type would change, too"
-    first, last = shift.of(old.end)
-    if not first <= new.end <= last:
-        return "the entry would end elsewhere"
     allowed = named if old.kind == "entry" else ()  # an abbreviation is others' text
     return _difference(_written(old_text, old), _written(new_text, new), allowed)
 
@@ -149,13 +146,10 @@ def _about_values(before: Reading, after: Reading, named: Named) -> Iterator[Dou
 def _inherited(
     old: RawEntry, new: RawEntry, passed_on: Collection[str], own: Collection[str]
 ) -> Iterator[str]:
-    """The fields that an entry has from others and that may change with theirs."""
+    """The fields that may change with another entry's; those that stand here were compared."""
     for entry in (old, new):
         if not _HEIRS.isdisjoint(entry.fields):
-            here = {field.name for field in entry.block.fields}
-            for name in entry.fields:
-                if name not in here and (name in passed_on or not _HEIRS.isdisjoint(own)):
-                    yield name
+            yield from entry.fields if not _HEIRS.isdisjoint(own) else passed_on
 
 
 def _entries(reading: Reading) -> Iterator[Spot]:
