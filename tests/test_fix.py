@@ -201,7 +201,39 @@ def test_edits_that_overlap_wait_for_the_next_round() -> None:
     assert edited("@misc{a, note = {abcd}}", fixed.edits) == fixed.after.decode()
 
 
-def test_edits_that_touch_wait_for_the_next_round() -> None:
+@pytest.mark.parametrize(("first", "second", "together"), [
+    (Edit(2, 4, ""), Edit(4, 6, ""), True), (Edit(2, 4, ""), Edit(3, 6, ""), False),
+    (Edit(2, 6, ""), Edit(3, 5, ""), False), (Edit(2, 4, ""), Edit(4, 4, "x"), False),
+    (Edit(2, 2, "x"), Edit(2, 4, ""), False), (Edit(2, 2, "x"), Edit(2, 2, "y"), False),
+    (Edit(2, 5, ""), Edit(3, 3, "x"), False), (Edit(2, 4, ""), Edit(5, 5, "x"), True),
+    (Edit(2, 2, "x"), Edit(3, 4, ""), True), (Edit(0, 1, ""), Edit(8, 9, ""), True),
+])  # fmt: skip
+def test_which_edits_go_together(first: Edit, second: Edit, together: bool) -> None:
+    data = b"@comment{0123456789}\n@misc{a, note = {x}}"
+
+    def once(item: Item) -> Iterator[Fix]:
+        if item.source.text.startswith("@comment{0123456789}"):
+            for edit in (first, second):
+                yield Fix("t", (Edit(edit.start + 9, edit.end + 9, edit.text),), ())
+
+    for rule in (once, lambda item: reversed([*once(item)])):
+        (file,) = run([rule], data).files
+        assert len(file.applied) == 1 + together
+
+
+def test_neighbours_are_changed_at_once() -> None:
+    """Each brace is a fix of its own; one of the two alone would be an error."""
+
+    def each(item: Item) -> Iterator[Fix]:
+        start, end = item.literal("note") or (0, 0)
+        for at in range(start, end):
+            if item.source.text[at] in "{}":
+                yield Fix("t", (Edit(at, at + 1, ""),), ("note",))
+
+    assert run([each], b"@misc{a, note = {{}x}}").files[0].after == b"@misc{a, note = {x}}"
+
+
+def test_edits_in_one_place_wait_for_the_next_round() -> None:
     def at_the_value(word: str) -> Rule:
         def rule(item: Item) -> Iterator[Fix]:
             span = item.literal("note")

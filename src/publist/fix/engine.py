@@ -209,22 +209,32 @@ def _fitted(source: Source, edits: Sequence[Edit]) -> tuple[tuple[Edit, ...], st
 
 
 def _without_overlaps(proposals: Sequence[_Proposal]) -> list[_Proposal]:
-    """The proposals that can be made at once: of two that overlap or touch, the first."""
+    """The proposals that can be made at once: of two that are in each other's way, the first."""
     taken: dict[int, tuple[list[int], list[int]]] = {}
     chosen: list[_Proposal] = []
     for proposal in proposals:
         starts, ends = taken.setdefault(proposal.spot.file, ([], []))
-        places = [bisect_right(starts, edit.end) for edit in proposal.edits]
-        if any(
-            place and ends[place - 1] >= edit.start
-            for place, edit in zip(places, proposal.edits, strict=True)
-        ):
+        reaches = [_reach(edit) for edit in proposal.edits]
+        before = [bisect_right(starts, end) - 1 for _, end in reaches]
+        pairs = zip(before, reaches, strict=True)
+        if any(place >= 0 and ends[place] >= start for place, (start, _) in pairs):
             continue
-        for edit in proposal.edits:
-            insort(starts, edit.start)
-            insort(ends, edit.end)
+        for start, end in reaches:
+            insort(starts, start)
+            insort(ends, end)
         chosen.append(proposal)
     return chosen
+
+
+def _reach(edit: Edit) -> tuple[int, int]:
+    """The first and the last place that an edit takes, counted in half characters.
+
+    Two neighbours may be replaced at once; but what is inserted beside a place that changes, too,
+    could come before or after it.
+    """
+    if edit.start == edit.end:
+        return 2 * edit.start - 1, 2 * edit.start + 1
+    return 2 * edit.start + 1, 2 * edit.end - 1
 
 
 def _by_file(chosen: Iterable[_Proposal], count: int) -> list[list[Edit]]:
