@@ -20,7 +20,7 @@ _FRONT_MATTER = pattern(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _MAX_FRONT_MATTER = 10_000
 _FIELD_IN_TEXT = pattern(
     r"(?<![\w+:.\-])[A-Za-z][\w+:.\-]*+\s*+=\s*+[{\"]"
-    r"|^[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t]*+(?:,|\r?$)|\w++[ \t]*+,)",
+    r"|(?:^|,)[ \t]*+[A-Za-z][\w+:.\-]*+[ \t]*+=[ \t]*+(?:[0-9]++[ \t\r]*+$|\w++[ \t]*+[,})])",
     re.MULTILINE,
 )
 _WORD_AT_LINE_START = pattern(
@@ -74,7 +74,9 @@ class _Splitter:
         self.findings.append(Finding(code, start, end, key, tuple(values.items())))
 
     def _commented_entries(self, start: int, end: int) -> None:
-        for head in _START.finditer(self.text, start, end):
+        for head in _START.finditer(self.text, start):
+            if head.start() >= end:
+                break
             self._find("commented-entry", head.start(), head.end(), word=head[1])
 
     def _end_of_line(self, position: int) -> int:
@@ -142,7 +144,7 @@ class _Splitter:
         """Say the first field of a text that no `%` stands before."""
         text = self.text
         while (field := _FIELD_IN_TEXT.search(text, start, end)) is not None:
-            at = field.start() + len(field[0]) - len(field[0].lstrip())
+            at = field.start() + len(field[0]) - len(field[0].lstrip(", \t"))
             line = text.rfind("\n", 0, at) + 1
             percent = text.find("%", max(line, start), at)
             line_end = self._end_of_line(at)
@@ -150,7 +152,7 @@ class _Splitter:
                 text[line:percent].strip()  # `… 50% of it}, title = {…}`: no comment
                 and text.count("{", percent, line_end) != text.count("}", percent, line_end)
             ):
-                self._find("text-outside", at, field.end(), text=field[0].strip())
+                self._find("text-outside", at, field.end(), text=text[at : field.end()].strip())
                 return
             start = line_end
 
