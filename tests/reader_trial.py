@@ -74,7 +74,9 @@ def judge(case: Case, of: Callable[[Case], None] = hold) -> Failure | None:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if "publist" in frame.filename] or list(frames)
         place = f"{Path(own[-1].filename).name}, {own[-1].name}"
-        return Failure(f"{type(error).__name__} in {place}", traceback.format_exc())
+        lines = [f"{frame.filename}:{frame.lineno} in {frame.name}: {frame.line}" for frame in own]
+        name = type(error).__name__
+        return Failure(f"{name} in {place}", "\n".join([*lines, f"{name}: {error}"]))
     return None
 
 

@@ -30,7 +30,7 @@ _PIECE = pattern(rf"\s*+({_VALUE})\s*+([,}}#])", re.ASCII)
 _END = pattern(r"\s*+\}", re.ASCII)
 
 LINE_START = pattern(
-    r"^[ \t]*+(@[ \t]*+[A-Za-z][\w\-]*+(?:\s*+\{|[ \t]*+\((?=\s*+[^\s,={}()\"]*+\s*+[,=])))",
+    r"^[ \t]*+(@[ \t]*+[A-Za-z][\w\-]*+\s*+(?:\{|\((?=\s*+[^\s,={}()\"]*+\s*+[,=])))",
     re.MULTILINE,
 )
 """A block's start at the start of a line; it ends whatever was left open before it."""
