@@ -606,7 +606,7 @@ def _shapes(text: str) -> dict[int, tuple[int, Shape, frozenset[tuple[str, int]]
     blocks, findings = split(text)
     places = sorted((finding.start, finding.code) for finding in findings)
     found: dict[int, tuple[int, Shape, frozenset[tuple[str, int]]]] = {}
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.kind not in ("entry", "string"):
             continue
         shape = (
@@ -617,7 +617,10 @@ def _shapes(text: str) -> dict[int, tuple[int, Shape, frozenset[tuple[str, int]]
         first = bisect_right(places, (block.start, ""))
         last = bisect_right(places, (block.end, ""))
         told = frozenset((code, start - block.start) for start, code in places[first:last])
-        found[block.start] = (block.end, shape, told)
+        end = block.end
+        if any(code.startswith("unclosed") for code, _ in told):  # whatever follows is its own
+            end = blocks[number + 1].start if number + 1 < len(blocks) else len(text) + 1
+        found[block.start] = (end, shape, told)
     return found
 
 
