@@ -344,9 +344,7 @@ def _late_strings(reading: Reading) -> dict[str, str]:
             for field in block.fields if block.kind == "string" else ():
                 value = file.source.text[field.value_start : field.value_end]
                 if not field.pieces and value[0] in '{"':
-                    # Of a damaged value (said in its place) the last character is taken for its
-                    # end; `Strings.define_late` should look, then this is `_unwrap(value)`.
-                    late.setdefault(field.name, value[1:-1])
+                    late.setdefault(field.name, _unwrap(value))
     return late
 
 

@@ -125,7 +125,11 @@ def test_styles_page_names_every_value_and_filter() -> None:
 def test_configuration_page_names_every_key() -> None:
     page = (DOCS / "configuration.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\[*([a-z_]+)", page, re.MULTILINE))
-    keys = {*field_names(Config), *field_names(Section), *field_names(ChosenRules)} - {"folder", "path", "sections"}
+    keys = {*field_names(Config), *field_names(Section), *field_names(ChosenRules)} - {
+        "folder",
+        "path",
+        "sections",
+    }
     assert keys - named == set()
 
 

@@ -31,7 +31,7 @@ RULES: Mapping[str, Rule] = {
         _ADVICE, "this file is UTF-16", "save it as UTF-8: few BibTeX tools read UTF-16"
     ),
     "not-a-block": Rule(
-        _WARNING,
+        _ERROR,
         "`@{word}` does not begin an entry, and what follows it was not read",
         "write `@type{{key, field = {{value}}, …}}`",
     ),
@@ -182,7 +182,7 @@ RULES: Mapping[str, Rule] = {
         _ERROR, "`{text}` in `{field}` has no `=`", "write `2=equal` for the second author"
     ),
     "annotation-no-word": Rule(
-        _ERROR,
+        _WARNING,
         "`{text}` in `{field}` says nothing about that author",
         "write a word after it, as in `1=equal`, or remove it",
     ),

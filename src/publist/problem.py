@@ -66,7 +66,8 @@ class Fix:
     edits: tuple[Edit, ...]
     """In order, not overlapping, all in the file of the problem."""
     fields: tuple[str, ...]
-    """The fields of the entry that may read differently afterwards; every other one must not."""
+    """The fields of the entry that may read differently afterwards (`@type` is its type); every
+    other one must not."""
     safety: Safety = "safe"
 
 

@@ -27,11 +27,11 @@ def add_roles(
     if not said:
         return ()
     name = field + "+an"
-    if item.raw.field(name) is not None:
+    if item.field(name) is not None:
         return _extend(item, name, said)
     if name in item.fields:
         return None  # it comes from another entry, and one of its own would hide it
-    written = item.raw.field(field)
+    written = item.field(field)
     if written is None or item.literal(field) is None:
         return None
     value = "; ".join(f"{number}={','.join(words)}" for number, words in said.items())

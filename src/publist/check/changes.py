@@ -87,7 +87,7 @@ def with_fields(item: Item, name: str, added: Sequence[tuple[str, str]]) -> Edit
 
     None where the entry is damaged, or the value of that field has no delimiters.
     """
-    field = item.raw.field(name)
+    field = item.field(name)
     if field is None or item.literal(name) is None or not is_sound(item):
         return None
     text = item.source.text

@@ -19,11 +19,12 @@ from publist.read.store import ReadFile, Reading
 class Item:
     """One entry: `entry` is what it means, `raw` how it stands in its file."""
 
-    __slots__ = ("entry", "raw")
+    __slots__ = ("_firsts", "entry", "raw")
 
     def __init__(self, entry: Entry, raw: RawEntry) -> None:
         self.entry = entry
         self.raw = raw
+        self._firsts: dict[str, RawField] | None = None
 
     @property
     def source(self) -> Source:
@@ -38,9 +39,16 @@ class Item:
         """The fields that stand in the entry itself, in order; of a repeated one, each."""
         return self.raw.block.fields
 
+    def field(self, name: str) -> RawField | None:
+        """The field as it stands in the entry itself, of a repeated one the first; or None."""
+        if self._firsts is None:
+            self._firsts = {field.name: field for field in reversed(self.raw.block.fields)}
+        return self._firsts.get(name)
+
     def own(self, name: str) -> str:
         """The value of a field that stands in the entry itself; empty when there is none."""
-        return self.raw.fields[name] if self.raw.field(name) is not None else ""
+        value = self.raw.fields.get(name)
+        return value if value and self.field(name) is not None else ""
 
     def literal(self, name: str) -> tuple[int, int] | None:
         """The span of a value between its braces or quotes; `source.text` there is the value.
@@ -48,7 +56,7 @@ class Item:
         None when the field is not in the entry itself, is put together with `#`, or is a number
         or an abbreviation: then there is no text that could be edited.
         """
-        field = self.raw.field(name)
+        field = self.field(name)
         if field is None or field.pieces:
             return None
         text = self.raw.source.text
@@ -62,12 +70,12 @@ class Item:
         """(name, start, end) of each value of the entry itself that `literal` has a span for."""
         for field in self.raw.block.fields:
             span = self.literal(field.name)
-            if span is not None and self.raw.field(field.name) is field:
+            if span is not None and self.field(field.name) is field:
                 yield field.name, *span
 
     def span(self, name: str, text: str = "") -> tuple[int, int]:
         """Where `text` stands in a field; without it the whole value; else the entry's key."""
-        field = self.raw.field(name) if name else None
+        field = self.field(name) if name else None
         if field is None:
             block = self.raw.block
             return (

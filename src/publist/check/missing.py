@@ -40,7 +40,7 @@ def missing(item: Item) -> Iterator[Need]:
 def _place(item: Item, need: Need) -> tuple[int, int]:
     """The field that is there, but empty; else the entry's key."""
     for name in need.fields:
-        field = item.raw.field(name) if name in item.fields else None
+        field = item.field(name) if name in item.fields else None
         if field is not None:
             return field.name_start, field.value_end
     return item.span("")

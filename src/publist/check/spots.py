@@ -82,8 +82,9 @@ def spots(library: Library, wanted: re.Pattern[str]) -> Iterator[Spot]:
         while hit is not None:
             starts = starts or [block.start for block in blocks]
             after = hit.end()
-            block = blocks[max(0, bisect_right(starts, hit.start()) - 1)]
-            if block.kind in ("entry", "string") and hit.start() < block.end:
+            number = bisect_right(starts, hit.start()) - 1  # -1 in a file that is only white space
+            block = blocks[number] if number >= 0 else None
+            if block is not None and block.kind in ("entry", "string") and hit.start() < block.end:
                 found = _field_at(block, hit.start())
                 if found is not None:
                     if of is not block:

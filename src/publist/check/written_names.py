@@ -48,7 +48,7 @@ def mentions(library: Library) -> Iterator[tuple[Mention, Author]]:
     for item in library.items:
         for field in FIELDS:
             people = item.entry.authors if field == "author" else item.entry.editors
-            if people and item.raw.field(field) is not None:
+            if people and item.field(field) is not None:
                 for position, author in enumerate(people):
                     yield Mention(item, field, position), author
 

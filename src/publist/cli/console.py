@@ -91,7 +91,7 @@ class Console:
 
     def diff(self, text: str) -> None:
         """A unified diff, its lines coloured; the text of files is made safe, line by line."""
-        for line in text.splitlines():
+        for line in text.removesuffix("\n").split("\n"):
             kind = next((code for start, code in _DIFF_COLOURS if line.startswith(start)), "")
             self._write(self._paint(safe(line), kind) if kind else safe(line))
 

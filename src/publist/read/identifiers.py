@@ -71,6 +71,8 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
     )
 
 
+_LONGEST = 2_000
+"""Characters of a value that may hold a DOI; unwrapping a longer one could take long."""
 NO_IDENTIFIERS = Identifiers()
 _NO_BRACES = str.maketrans("", "", "{}")
 _PLAIN = pattern(r"[A-Za-z0-9/:;().\-_]+")
@@ -79,7 +81,7 @@ _VERSION = pattern(r"v\d+$")
 
 def canonical_doi(value: str) -> str:
     """`10.…/…` out of a DOI in any usual dress, or empty."""
-    if not value:
+    if not value or len(value) > _LONGEST:
         return ""
     if _PLAIN_DOI.fullmatch(value):
         return value

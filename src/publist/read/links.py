@@ -9,7 +9,7 @@ from publist.model import Identifiers, WebLink
 from publist.patterns import pattern
 from publist.read.identifiers import NO_IDENTIFIERS, address_of, canonical_doi
 from publist.read.tex import TexNote, unescape_url
-from publist.read.urls import is_common_url, is_file_name, safe_url
+from publist.read.urls import MAX_LENGTH, is_common_url, is_file_name, safe_url
 from publist.record import record
 
 _FIELDS = (
@@ -99,7 +99,7 @@ def _add(
 
 def _addresses(text: str) -> list[str]:
     """One address, or the several that people put into one field."""
-    if " " not in text and "," not in text:
+    if (" " not in text and "," not in text) or len(text) > MAX_LENGTH:
         return [text]
     parts = re.split(r"[,;]?\s+(?=https?://)", text)
     return parts if len(parts) > 1 else [text]

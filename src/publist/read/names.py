@@ -239,11 +239,12 @@ def _plain_name(text: str) -> Name | None:
 
 def _parse_with_pybtex(text: str, notes: list[TexNote]) -> Name:
     # pybtex costs 40 ms to import, and most stores never need it.
+    from pybtex.bibtex.exceptions import BibTeXError
     from pybtex.database import InvalidNameString, Person
 
     try:
         person = Person(text.replace("~", " "))
-    except InvalidNameString:
+    except (InvalidNameString, BibTeXError):  # the second: over a hundred nested braces
         notes.append(TexNote("bad-name", text[:60]))
         family, _, rest = text.partition(",")
         return Name(family=tex_to_text(family), given=tex_to_text(rest.replace(",", " ")))

@@ -64,7 +64,8 @@ class Strings:
             if block.kind == "string":
                 for field in block.fields:
                     if not field.pieces and source.text[field.value_start] in '{"':
-                        text = source.text[field.value_start + 1 : field.value_end - 1]
+                        start, end = field.value_start, field.value_end
+                        text = self._piece(source.text, start, end, "", [])
                         self._late.setdefault(field.name, text)
 
     def value(self, text: str, field: RawField, key: str, findings: list[Finding]) -> str:
@@ -114,10 +115,13 @@ def resolve_fields(source: Source, block: Block, strings: Strings) -> RawEntry:
     """The fields of one entry; of a repeated field the first counts."""
     entry = RawEntry(source, block, {}, [])
     text = source.text
+    lines: dict[str, str] = {}  # of fields that are repeated: where the first one stands
     for field in block.fields:
         if field.name in entry.fields:
-            first = entry.field(field.name)
-            line = str(source.line_of(first.name_start)) if first else "?"
+            if not lines:
+                for first in reversed(block.fields):
+                    lines[first.name] = str(source.line_of(first.name_start))
+            line = lines[field.name]
             entry.findings.append(
                 Finding(
                     "duplicate-field",

@@ -55,9 +55,11 @@ class Source:
         line = self.line_of(start)
         first = self._line_starts[line - 1]
         last = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
-        whole = self.text[first:last].rstrip("\r\n")
-        length = max(1, min(end, first + len(whole)) - start)
-        return Place(self.path, line, start - first + 1, length, whole[:_EXCERPT], start)
+        while last > first and self.text[last - 1] in "\r\n":
+            last -= 1
+        length = max(1, min(end, last) - start)
+        excerpt = self.text[first : min(last, first + _EXCERPT)]
+        return Place(self.path, line, start - first + 1, length, excerpt, start)
 
     # -- back to bytes --------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ def _check(library: Library) -> Iterator[Found]:
             if "+" not in field.name or not _NAME.fullmatch(field.name):
                 continue
             span = item.literal(field.name)
-            if span is None or item.raw.field(field.name) is not field:
+            if span is None or item.field(field.name) is not field:
                 continue
             value = item.source.text[span[0] : span[1]]
             better = tidy(value)

@@ -50,7 +50,7 @@ def _has(item: Item, owner: Person) -> bool:
 
 
 def _at(item: Item) -> tuple[int, int]:
-    return item.span("author" if item.raw.field("author") is not None else "")
+    return item.span("author" if item.field("author") is not None else "")
 
 
 def _families(item: Item) -> set[str]:

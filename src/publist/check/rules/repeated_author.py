@@ -17,7 +17,7 @@ def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         for field in FIELDS:
             people = item.entry.authors if field == "author" else item.entry.editors
-            if len(people) > 1 and item.raw.field(field) is not None:
+            if len(people) > 1 and item.field(field) is not None:
                 yield from _list(item, field, people, folded)
 
 

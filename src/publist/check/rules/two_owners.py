@@ -17,7 +17,7 @@ def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         for field in FIELDS:
             name = f"{field}+an"
-            if item.raw.field(name) is None:
+            if item.field(name) is None:
                 continue
             people = item.entry.authors if field == "author" else item.entry.editors
             owners = [
