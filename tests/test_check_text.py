@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publist.api import check_bytes, fix_bytes
-from publist.check.capitals import lowered
-from publist.check.mojibake import damages
+from publist.check.text.capitals import lowered
+from publist.check.text.mojibake import damages
 from publist.config import Config
 
 TODAY = date(2026, 6, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publist.check.annotation_fixes import separate_items, write_equals, write_known_word
+from publist.check.reading.fix_annotations import separate_items, write_equals, write_known_word
 from publist.check.reading.reason import Reason
 
 REASONS: Mapping[str, Reason] = {

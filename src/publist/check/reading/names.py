@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publist.check.name_fixes import separate_names
+from publist.check.reading.fix_joined_names import separate_names
 from publist.check.reading.fix_names import remove_and
 from publist.check.reading.reason import Reason
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from publist.check.library import Item, Library
+from publist.check.people.written_names import Mention, mention_span, mentions, shown
 from publist.check.rule import Found, Rule
-from publist.check.written_names import Mention, mention_span, mentions, shown
 from publist.model import Author
 from publist.problem import Severity
 from publist.read.people import Folded, fold_name

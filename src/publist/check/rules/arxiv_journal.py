@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.arxiv import impossible, journal_with_identifier
-from publist.check.changes import with_fields
+from publist.check.entry.arxiv import impossible, journal_with_identifier
+from publist.check.entry.changes import with_fields
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.problem import Fix, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publist.check.arxiv import impossible, journal_with_identifier, says_arxiv
+from publist.check.entry.arxiv import impossible, journal_with_identifier, says_arxiv
 from publist.check.library import Item, Library
 from publist.check.rule import Found, Rule
 from publist.patterns import pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.changes import rewritten
+from publist.check.entry.changes import rewritten
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.patterns import pattern

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.numbers import LONGEST, isbn_trouble, numbers_in
 from publist.check.library import Library
-from publist.check.numbers import LONGEST, isbn_trouble, numbers_in
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publist.check.changes import rewritten
+from publist.check.entry.changes import rewritten
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.patterns import pattern

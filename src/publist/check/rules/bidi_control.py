@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.check.spots import Change, Spot, report, spots
-from publist.check.unseen import BIDI, RIGHT_TO_LEFT, name_of
+from publist.check.text.spots import Change, Spot, report, spots
+from publist.check.text.unseen import BIDI, RIGHT_TO_LEFT, name_of
 from publist.problem import Severity
 
 _OVERRIDES = "\u202d\u202e"

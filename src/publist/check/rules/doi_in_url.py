@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publist.check.changes import with_fields
+from publist.check.entry.changes import with_fields
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.patterns import pattern

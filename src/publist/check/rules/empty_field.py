@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.changes import is_sound, without_field
+from publist.check.entry.changes import is_sound, without_field
+from publist.check.entry.missing import missing
 from publist.check.library import Item, Library
-from publist.check.missing import missing
 from publist.check.rule import Found, Rule
 from publist.problem import Fix, Severity
 from publist.read.blocks import RawField

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from publist.check.library import Library
+from publist.check.people.written_names import FIELDS, pieces, too_long
 from publist.check.rule import Found, Rule
-from publist.check.written_names import FIELDS, pieces, too_long
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
 

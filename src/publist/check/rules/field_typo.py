@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from publist.check.entry.spelling import in_case_of, slip_for
+from publist.check.entry.vocabulary import FIELDS_OFTEN_MISSPELLED, NO_MISSPELLINGS
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.check.spelling import in_case_of, slip_for
-from publist.check.vocabulary import FIELDS_OFTEN_MISSPELLED, NO_MISSPELLINGS
 from publist.problem import Edit, Fix, Severity
 
 _LONGEST = 20

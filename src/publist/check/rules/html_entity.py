@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entities import SIGN, references
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.check.spots import report, spots
+from publist.check.text.entities import SIGN, references
+from publist.check.text.spots import report, spots
 from publist.problem import Severity
 
 

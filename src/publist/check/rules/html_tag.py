@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.check.spots import report, spots
-from publist.check.tags import TAG, tags
+from publist.check.text.spots import report, spots
+from publist.check.text.tags import TAG, tags
 from publist.problem import Severity
 
 _TEXTS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.mojibake import damages
 from publist.check.rule import Found, Rule
-from publist.check.spots import Change, Spot, report, spots, within
-from publist.check.unseen import RIGHT_TO_LEFT, UNSEEN, belongs, name_of, without
+from publist.check.text.mojibake import damages
+from publist.check.text.spots import Change, Spot, report, spots, within
+from publist.check.text.unseen import RIGHT_TO_LEFT, UNSEEN, belongs, name_of, without
 from publist.patterns import pattern
 from publist.problem import Severity
 

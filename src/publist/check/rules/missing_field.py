@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.missing import missing_of
 from publist.check.library import Library
-from publist.check.missing import missing_of
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 

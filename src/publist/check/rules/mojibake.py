@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
-from publist.check.mojibake import damage_found
 from publist.check.rule import Found, Rule
+from publist.check.text.mojibake import damage_found
 from publist.problem import Severity
 
 

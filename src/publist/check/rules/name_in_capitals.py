@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.library import Library
+from publist.check.people.written_names import mention_span, mentions, shown
 from publist.check.rule import Found, Rule
-from publist.check.written_names import mention_span, mentions, shown
 from publist.model import Name
 from publist.problem import Severity
 

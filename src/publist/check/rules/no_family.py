@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from publist.check.joined_names import both_in_full, separate
 from publist.check.library import Item, Library
-from publist.check.rule import Found, Rule
-from publist.check.written_names import (
+from publist.check.people.joined_names import both_in_full, separate
+from publist.check.people.written_names import (
     WrittenName,
     mentions,
     shown,
     too_long,
     written_names,
 )
+from publist.check.rule import Found, Rule
 from publist.model import Name
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity

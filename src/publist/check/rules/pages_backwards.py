@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.page_ranges import PageRange, page_ranges
 from publist.check.library import Library
-from publist.check.page_ranges import PageRange, page_ranges
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 

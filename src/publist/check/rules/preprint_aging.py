@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publist.check.entry.relating import said
+from publist.check.entry.statuses import months_past
 from publist.check.library import Item, Library
-from publist.check.relating import said
 from publist.check.rule import Found, Rule
-from publist.check.statuses import months_past
 from publist.document import plain_text
 from publist.problem import Severity
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.lists import Places
+from publist.check.entry.relating import circles
 from publist.check.library import Library
-from publist.check.lists import Places
-from publist.check.relating import circles
 from publist.check.rule import Found, Rule
 from publist.problem import Severity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.addresses import same_work
+from publist.check.entry.addresses import same_work
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.problem import Severity

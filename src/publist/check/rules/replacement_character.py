@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.check.spots import Change, report, spots
+from publist.check.text.spots import Change, report, spots
 from publist.patterns import pattern
 from publist.problem import Severity
 

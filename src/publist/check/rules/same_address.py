@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from publist.check.addresses import plain_address
+from publist.check.entry.addresses import plain_address
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
 from publist.problem import Severity

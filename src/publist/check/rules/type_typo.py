@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from publist.check.entry.spelling import in_case_of, slip_for
+from publist.check.entry.vocabulary import NO_MISSPELLED_TYPES, TYPES, TYPES_OFTEN_MISSPELLED
 from publist.check.library import Item, Library
 from publist.check.rule import Found, Rule
-from publist.check.spelling import in_case_of, slip_for
-from publist.check.vocabulary import NO_MISSPELLED_TYPES, TYPES, TYPES_OFTEN_MISSPELLED
 from publist.problem import Edit, Fix, Severity
 
 _LONGEST = 20

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.spelling import slip_for
+from publist.check.entry.vocabulary import PUBSTATES
 from publist.check.library import Library
 from publist.check.rule import Found, Rule
-from publist.check.spelling import slip_for
-from publist.check.vocabulary import PUBSTATES
 from publist.problem import Edit, Fix, Severity
 from publist.read.meaning import status_in
 

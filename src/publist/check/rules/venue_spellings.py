@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from publist.check.entry.venues import folded_venue, shown_venue
 from publist.check.library import Item, Library
 from publist.check.rule import Found, Rule
-from publist.check.venues import folded_venue, shown_venue
 from publist.problem import Severity
 
 _FIELDS = {"journal": "journal", "journaltitle": "journal", "booktitle": "booktitle"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publist.check.entry.venues import CONFERENCES
 from publist.check.library import Item, Library
 from publist.check.rule import Found, Rule
-from publist.check.venues import CONFERENCES
 from publist.patterns import pattern
 from publist.problem import Severity
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.arxiv import says_arxiv
-from publist.check.changes import rewritten, with_fields
+from publist.check.entry.arxiv import says_arxiv
+from publist.check.entry.changes import rewritten, with_fields
 from publist.check.library import Item, Library
 from publist.check.rule import Found, Rule
 from publist.patterns import pattern

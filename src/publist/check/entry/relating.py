@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from publist.check.entry.vocabulary import VERSION_TYPES
 from publist.check.library import Item, Library
-from publist.check.vocabulary import VERSION_TYPES
 from publist.model import Relation
 
 ORDER = {

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from publist.check.spots import Change, Spot
+from publist.check.text.spots import Change, Spot
 from publist.patterns import pattern
 
 _OPEN = r"(?:<|\{\$<\$\}|\$<\$|\{\\textless(?:\{\})?\}|\\textless(?:\{\}|[ ])?)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publist.check.joined_names import separate, suffix_last
 from publist.check.library import Library
-from publist.check.written_names import FIELDS, written_names
+from publist.check.people.joined_names import separate, suffix_last
+from publist.check.people.written_names import FIELDS, written_names
 from publist.problem import Edit, Fix, Problem
 
 _MOST = 20_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.required import NEEDS, Cost, Need
 from publist.check.library import Item, Library
-from publist.check.required import NEEDS, Cost, Need
 from publist.check.rule import Found
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from publist.check.library import Library
-from publist.check.written_names import Mention, mentions, shown
+from publist.check.people.written_names import Mention, mentions, shown
 from publist.model import Name
 from publist.patterns import pattern
 from publist.read.people import fold, fold_name

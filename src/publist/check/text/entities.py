@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-from publist.check.spots import Change, Spot, mathematics, verbatim, within
+from publist.check.text.spots import Change, Spot, mathematics, verbatim, within
 from publist.patterns import pattern
 
 _AND = r"(?:\{\\&\}|(?<!\\)\\&|&)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from publist.check.written_names import too_long
+from publist.check.people.written_names import too_long
 from publist.patterns import pattern
 
 _WORD = r"[^\W\d_][^\W\d_]+(?:['’‑-][^\W\d_]+)*"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from publist.check.library import Library
 from publist.check.rule import Found
-from publist.check.spots import Change, report, spots
+from publist.check.text.spots import Change, report, spots
 from publist.patterns import pattern
 
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"

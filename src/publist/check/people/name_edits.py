@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from publist.check.written_names import WrittenName, too_long
+from publist.check.people.written_names import WrittenName, too_long
 from publist.patterns import pattern
 from publist.problem import Edit
 from publist.read.names import ParsedName, read_names

@@ -1,0 +1,1 @@
+"""Names and annotations as they are written, and edits of them."""

@@ -1,0 +1,1 @@
+"""Text: where it stands, what has happened to it, and how that is undone."""
