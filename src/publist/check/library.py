@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from publist.check.rule import Found
+from publist.check.found import Found
 from publist.config import Config
 from publist.model import Entry
 from publist.problem import Fix

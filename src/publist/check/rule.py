@@ -1,35 +1,19 @@
-"""What a rule is, and what it finds."""
+"""What a rule is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Literal
 
+from publist.check.found import Found
+from publist.check.library import Library
 from publist.problem import Fix, Problem, Safety, Severity
-from publist.read.source import Source
 from publist.record import record
-
-if TYPE_CHECKING:
-    from publist.check.library import Library
 
 Group = Literal[
     "reading", "annotations", "people", "entry", "text", "status", "relations", "record"
 ]
 """What a rule looks at; `--select` takes a group's name for all its rules."""
-
-
-class Found(NamedTuple):
-    """One place where a rule does not hold."""
-
-    source: Source
-    start: int
-    """In characters of `source.text`, as `end`."""
-    end: int
-    key: str
-    """The citation key of the entry, or empty."""
-    values: Mapping[str, str]
-    """What the words in braces of the rule's message and hint stand for."""
-    fix: Fix | None = None
 
 
 @record

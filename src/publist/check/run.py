@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.registry import BY_CODE, GROUPS
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Problem, Severity
 from publist.read.store import Reading
 from publist.record import EMPTY, changed, record

@@ -17,6 +17,8 @@ from publist.check.rules import (
     bad_issn,
     bad_url,
     bidi_control,
+    block_typo,
+    comment_in_entry,
     crossref_order,
     date_and_year,
     doi_in_url,
@@ -69,6 +71,9 @@ from publist.check.rules import (
 )
 
 CHECKS: tuple[Rule, ...] = (
+    # reading
+    comment_in_entry.RULE,
+    block_typo.RULE,
     # annotations
     two_owners.RULE,
     name_marks.RULE,

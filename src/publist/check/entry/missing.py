@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.entry.required import NEEDS, Cost, Need
+from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.rule import Found
 
 
 def missing_of(library: Library, cost: Cost) -> Iterator[Found]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.written_names import Mention, mention_span, mentions, shown
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.model import Author
 from publist.problem import Severity
 from publist.read.people import Folded, fold_name

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from publist.check.entry.arxiv import impossible, journal_with_identifier
 from publist.check.entry.changes import with_fields
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Fix, Severity
 
 _SAID_ELSEWHERE = ("eprint", "eprinttype", "archiveprefix", "arxiv", "arxivid")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from publist.check.entry.arxiv import impossible, journal_with_identifier, says_arxiv
+from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Severity
 from publist.read.identifiers import canonical_arxiv

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from publist.check.entry.changes import rewritten
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Severity
 from publist.read.identifiers import canonical_doi

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from publist.check.entry.changes import with_fields
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Fix, Severity
 from publist.read.identifiers import canonical_doi

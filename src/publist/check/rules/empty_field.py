@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from publist.check.entry.changes import is_sound, without_field
 from publist.check.entry.missing import missing
+from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Fix, Severity
 from publist.read.blocks import RawField
 

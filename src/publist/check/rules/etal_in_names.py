@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.people.written_names import FIELDS, pieces, too_long
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
 

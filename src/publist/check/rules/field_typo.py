@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from publist.check.entry.spelling import in_case_of, slip_for
 from publist.check.entry.vocabulary import FIELDS_OFTEN_MISSPELLED, NO_MISSPELLINGS
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Edit, Fix, Severity
 
 _LONGEST = 20

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.check.text.mojibake import damages
 from publist.check.text.spots import Change, Spot, report, spots, within
 from publist.check.text.unseen import RIGHT_TO_LEFT, UNSEEN, belongs, name_of, without

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.people.written_names import mention_span, mentions, shown
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.model import Name
 from publist.problem import Severity
 

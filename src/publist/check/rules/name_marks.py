@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.annotation_edits import add_roles
 from publist.check.people.name_edits import without_marks
 from publist.check.people.written_names import FIELDS, WrittenName, shown, written_names
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.model import Role
 from publist.patterns import pattern
 from publist.problem import Fix, Severity

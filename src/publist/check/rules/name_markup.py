@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.annotation_edits import add_roles
 from publist.check.people.name_edits import EMPHASIS, without_markup
 from publist.check.people.written_names import FIELDS, WrittenName, shown, written_names
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.model import Author, Person, Role
 from publist.problem import Edit, Fix, Severity
 from publist.read.authors import mark_authors

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.people.identities import Spelling, spelled, spellings_of_one
 from publist.check.people.written_names import mention_span
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Severity
 from publist.read.names import read_names
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.joined_names import both_in_full, separate
 from publist.check.people.written_names import (
@@ -14,7 +15,7 @@ from publist.check.people.written_names import (
     too_long,
     written_names,
 )
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.model import Name
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity

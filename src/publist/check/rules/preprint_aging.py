@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from publist.check.entry.relating import said
 from publist.check.entry.statuses import months_past
+from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.document import plain_text
 from publist.problem import Severity
 

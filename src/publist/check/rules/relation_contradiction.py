@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from publist.check.entry.lists import Places
 from publist.check.entry.relating import contradictions, line_of
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Severity
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.written_names import FIELDS, Mention, mention_span, shown
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.model import Author
 from publist.problem import Severity
 from publist.read.people import Folded, fold, fold_name

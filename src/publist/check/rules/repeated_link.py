@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.entry.addresses import same_work
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Severity
 from publist.read.identifiers import NO_IDENTIFIERS
 from publist.read.links import FileBases, read_links

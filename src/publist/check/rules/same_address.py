@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publist.check.entry.addresses import plain_address
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Severity
 from publist.read.blocks import RawField
 

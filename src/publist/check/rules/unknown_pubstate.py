@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from publist.check.entry.spelling import slip_for
 from publist.check.entry.vocabulary import PUBSTATES
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Edit, Fix, Severity
 from publist.read.meaning import status_in
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publist.check.entry.venues import folded_venue, shown_venue
+from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.problem import Severity
 
 _FIELDS = {"journal": "journal", "journaltitle": "journal", "booktitle": "booktitle"}

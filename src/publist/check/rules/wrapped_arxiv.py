@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from publist.check.entry.arxiv import says_arxiv
 from publist.check.entry.changes import rewritten, with_fields
+from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Fix, Severity
 from publist.read.identifiers import canonical_arxiv

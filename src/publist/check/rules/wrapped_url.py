@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.entry.changes import rewritten
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found, Rule
+from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Severity
 

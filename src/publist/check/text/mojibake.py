@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found
 from publist.check.text.spots import Change, report, spots
 from publist.patterns import pattern
 

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.rule import Found
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Safety
 from publist.read.blocks import Block, RawField
