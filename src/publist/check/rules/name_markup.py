@@ -11,6 +11,7 @@ from publist.check.people.name_edits import EMPHASIS, without_markup
 from publist.check.people.written_names import FIELDS, WrittenName, shown, written_names
 from publist.check.rule import Rule
 from publist.model import Author, Person, Role
+from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
 from publist.read.authors import mark_authors
 
@@ -21,14 +22,16 @@ _WORDS = {
     "textcolor": "color",
 }
 """What `[marks]` of the configuration may call a kind of markup, besides the command itself."""
+_MARKUP = pattern(rf"\\(?:{'|'.join(sorted(EMPHASIS))})(?![A-Za-z])")
 
 
 def _check(library: Library) -> Iterator[Found]:
     people = {person.name: person for person in library.config.everyone()}
     for item in library.items:
         for field in FIELDS:
-            if "\\" not in item.own(field):
-                continue
+            value = item.own(field)
+            if "\\" not in value or not _MARKUP.search(value):
+                continue  # nearly all: an accent is no reason to look at each name
             names = written_names(item, field)
             if any(name.parsed.markup in EMPHASIS for name in names):
                 yield from _field(library, people, item, field, names)
