@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from command import Call, process, shell
+from hosts import need
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -186,7 +187,7 @@ def test_diff_is_a_patch() -> None:
     ended = process("check", "--diff")
     assert ended.returncode == 1
     assert b"would fix 1 problem in 1 file: 1 wrapped-doi" in ended.stderr
-    subprocess.run(["patch", "-p1"], input=ended.stdout, check=True, capture_output=True)
+    subprocess.run([need("patch"), "-p1"], input=ended.stdout, check=True, capture_output=True)
     assert path.read_text() == WRAPPED.replace("https://doi.org/", "")
     assert process("check", "--diff").returncode == 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fix_oracle import check_bytes_outside, check_meaning
+from hosts import need
 from publist.api import fix, fix_bytes, resolve_config
 from publist.check.library import Item, Library
 from publist.check.registry import BY_CODE
@@ -629,7 +629,12 @@ def patched(folder: Path, fixed: FixedFile) -> bytes:
     return target.read_bytes() if target.exists() else b""  # patch removes what becomes empty
 
 
-needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="GNU patch is not here")
+@pytest.fixture(scope="module")
+def _patch() -> None:
+    need("patch")
+
+
+needs_patch = pytest.mark.usefixtures("_patch")
 
 
 @needs_patch

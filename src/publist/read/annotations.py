@@ -64,7 +64,7 @@ class Annotation(NamedTuple):
     """Where it starts in the value."""
 
 
-_ITEM = pattern(r"(?:^|(?<=[;,\s]))(\d{1,6})\s*(?::\s*\w+\s*)?([=\-])\s*")
+_ITEM = pattern(r"(?:^|(?<=[;,\s]))(\d{1,6})\s*(?::\s*\w*\s*)?([=\-])\s*")
 _WHOLE = pattern(r"\s*=\s*")
 
 

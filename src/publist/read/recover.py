@@ -116,7 +116,7 @@ class _Recovery:
                 follows = self.text[after : after + 1]
                 if follows in (",", self.closing) or (found and follows in "\n\r" and follows):
                     self.key, key_start, position = found, key.start(1), after
-                    if follows in ("\n", "\r") and not self._ends(after):
+                    if follows in ("\n", "\r") and not self._goes_on(after):
                         self._say("no-comma-after-key", after, after + 1)
                 elif (odd := self._odd_key(position)) is not None:
                     self.key, key_start, position = odd[1].rstrip(), odd.start(1), odd.end(1)
@@ -149,10 +149,10 @@ class _Recovery:
             return None
         return key
 
-    def _ends(self, position: int) -> bool:
-        """Is there nothing but the closing bracket to come?"""
+    def _goes_on(self, position: int) -> bool:
+        """Does a comma come next, or the closing bracket?"""
         space = _SPACE.match(self.text, position, self.limit)
-        return space is not None and self.text.startswith(self.closing, space.end())
+        return space is not None and self.text.startswith((",", self.closing), space.end())
 
     def _fields_follow(self, position: int) -> bool:
         return _FIELD_NEXT.match(self.text, position, self.limit) is not None
