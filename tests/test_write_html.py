@@ -313,7 +313,9 @@ def check_host_rules(fragment: str) -> None:
         assert re.match(r"</?(?:div|h[1-6]|p|[uo]l|li|d[ltd])[ >]", line), line
         if line.startswith(("<li", "<dd")):
             assert line.endswith(("</li>", "</dd>"))
-        text = re.sub(r"<[^<>]*>", "", line)
+        # No engine joins the text on the two sides of a tag: `-<code>-</code>` is no dash (tried
+        # with pandoc, kramdown and Python-Markdown, each with smart typography).
+        text = re.sub(r"<[^<>]*>", "\0", line)
         assert not _FREE.search(text), text
         values = re.sub(' href="[^"]*"', "", line)
         assert not _FREE.search("".join(re.findall('="([^"]*)"', values))), values
@@ -332,6 +334,7 @@ def check(document: Document) -> None:
     check_host_rules(found)
 
 
+@example((Emphasis((Text("-"), Code("-"))),))
 @often
 @given(inlines)
 def test_no_inline_changes_the_structure(nodes: tuple[Inline, ...]) -> None:
