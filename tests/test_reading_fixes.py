@@ -85,7 +85,6 @@ def test_fix(code: str, bad: str, good: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("no-comma-after-key", "@a(k\n , x={1})"),  # the comma stands in the next line
         ("extra-brace", "@a{k, x={1}\n}\n y={2},\n@a{l}"),  # it is the only one there is
         ("duplicate-field", "@a{k, x=1, x=2}"),
         ("duplicate-field", "@a{k, x=1, x=2, x=1}"),  # who takes the last one reads 1

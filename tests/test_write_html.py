@@ -334,7 +334,18 @@ def check(document: Document) -> None:
     check_host_rules(found)
 
 
+def test_what_is_no_link_is_one_text_with_its_neighbours() -> None:
+    nodes: tuple[Inline, ...] = (
+        Text("-"),
+        Link("javascript:x", (Text("-"),)),
+        Text("."),
+        Text("."),
+    )
+    assert "<p>&#45;&#45;&#46;&#46;</p>" in write(Document((Paragraph(nodes),)), OPTIONS)
+
+
 @example((Emphasis((Text("-"), Code("-"))),))
+@example((Text("a-"), Math("-\x1f")))  # no mathematics, and so text like its neighbour
 @often
 @given(inlines)
 def test_no_inline_changes_the_structure(nodes: tuple[Inline, ...]) -> None:

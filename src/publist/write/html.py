@@ -151,18 +151,21 @@ def write_inlines(nodes: Inlines) -> str:
             if kind is Text:
                 texts.append(node.text)  # type: ignore[union-attr]  # mypy can't follow `kind`
                 continue
-            if texts:
-                add(escape_text(texts[0] if len(texts) == 1 else "".join(texts)))
-                texts.clear()
-            leaf = _LEAVES.get(kind)
-            if leaf is not None:
-                add(leaf(node))
+            if kind is Math and not is_sound(node.tex):  # type: ignore[union-attr]  # as above
+                texts.append(node.tex)  # type: ignore[union-attr]  # as above
                 continue
-            opening, end = _CONTAINERS[kind](node)
+            leaf = _LEAVES.get(kind)
+            opening, end = ("", "") if leaf else _CONTAINERS[kind](node)
             if kind is Link:
                 if inside_link:
                     opening = end = ""
                 inside_link = inside_link or bool(end)
+            if (leaf or opening) and texts:  # without a tag between them, texts are one
+                add(escape_text(texts[0] if len(texts) == 1 else "".join(texts)))
+                texts.clear()
+            if leaf is not None:
+                add(leaf(node))
+                continue
             if not parts and opening.startswith("<ins"):
                 # pandoc takes <ins> at the start of a block for a block.
                 opening, end = f"<span>{opening}", f"{end}</span>"
@@ -172,17 +175,19 @@ def write_inlines(nodes: Inlines) -> str:
                 if kind is Link:
                     inside_link = False
                 continue
-            add(opening)
+            if opening:
+                add(opening)
             stack.append((rest, closing))
             rest, closing = iter(children), end
             break
         else:
-            if texts:
+            if texts and (closing or not stack):
                 add(escape_text("".join(texts)))
                 texts.clear()
             if not stack:
                 return escape_start("".join(parts))
-            add(closing)
+            if closing:
+                add(closing)
             if closing == "</a>":
                 inside_link = False
             rest, closing = stack.pop()
@@ -217,11 +222,8 @@ def _time(node: Time) -> tuple[str, str]:
 
 
 def _math(node: Math) -> str:
-    tex = node.tex
-    if not is_sound(tex):
-        return escape_text(tex)
     # One element around it all: a site's script for mathematics finds it there.
-    return f'<span class="publist-math">&#92;&#40;{escape_literal(tex)}&#92;&#41;</span>'
+    return f'<span class="publist-math">&#92;&#40;{escape_literal(node.tex)}&#92;&#41;</span>'
 
 
 # By the class of the node: asking one dictionary is quicker than asking for each class in turn.
