@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from command import Call, process, shell
 from hosts import need
+from publist.api import check_bytes, chosen_rules
+from publist.check.run import checks_of
+from publist.config import Config
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -257,6 +263,35 @@ def test_watch_checks_again_after_a_save() -> None:
         finally:
             watching.send_signal(signal.SIGINT)
         assert watching.wait(timeout=20) == 0
+
+
+def test_a_terminal_shows_how_far_a_long_check_is_and_then_the_summary() -> None:
+    """Nothing is printed while the bar is there."""
+    write("refs.bib", "".join(CLEAN.replace("engine", f"e{i}") for i in range(9_000)))
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "publist", "check", "--select", "entry"],
+        stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
+    ) as checking:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how Linux says that the other side has ended
+            while piece := os.read(ours, 65536):
+                shown += piece
+        os.close(ours)
+    assert checking.returncode == 0
+    before, _, after = shown.decode().partition("publist: 9,000 entries read; no problems")
+    assert "reading" in before
+    assert after == "\r\n", "the bar does not come back"
+    assert before.endswith("\x1b[2K"), "the bar was cleared before"
+
+
+def test_progress_names_each_check_once_in_its_order() -> None:
+    codes = chosen_rules(Config(), (), ())
+    said: list[str] = []
+    check_bytes([("refs.bib", CLEAN.encode())], Config(), codes, date(2026, 6, 1), said.append)
+    assert said == [rule.code for rule in checks_of(codes)]
+    assert 0 < len(said) < len(codes), "what the reader finds is not checked again"
 
 
 # -- help -------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from publist.check.found import Found
@@ -67,10 +67,10 @@ def run_checks(
                     changed(problem, fix=fix) if fix else problem,
                 )
             )
-    for rule in _checks(wanted):
+    for rule in checks_of(wanted):
         if progress is not None:
             progress(rule.code)
-        assert rule.check is not None, "only checks come from _checks"
+        assert rule.check is not None, "only checks come from checks_of"
         for found in rule.check(library):
             problem = _problem(rule, found)
             placed.append(_Placed(order[found.source.path], found.start, problem))
@@ -78,7 +78,8 @@ def run_checks(
     return _report(library, [one.problem for one in placed])
 
 
-def _checks(wanted: frozenset[str]) -> list[Rule]:
+def checks_of(wanted: Collection[str]) -> list[Rule]:
+    """The rules among the codes `wanted` that are checked after reading, in their order."""
     rules = [rule for code, rule in BY_CODE.items() if code in wanted and rule.check is not None]
     return sorted(rules, key=lambda rule: GROUPS.index(rule.group))
 

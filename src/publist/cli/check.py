@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.api import check_bytes, chosen_rules, fix_bytes
-from publist.check.run import Progress, Report
+from publist.check.run import Progress, Report, checks_of
 from publist.cli.check_text import show, show_fixed
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import STDIN, choose_config, read_inputs
@@ -99,11 +99,12 @@ def today() -> date:
 def _once(request: Request) -> int:
     settings, inputs = _inputs(request)
     codes = chosen_rules(settings, request.select, request.ignore)
-    with _progress(inputs, len(codes)) as progress:
-        if not request.allowed:
+    if not request.allowed:
+        with _progress(inputs, codes) as progress:
             report = check_bytes(inputs, settings, codes, today(), progress)
-            _say(request, report, len(inputs) > 1)
-            return exit_code(report, strict=request.strict)
+        _say(request, report, len(inputs) > 1)
+        return exit_code(report, strict=request.strict)
+    with _progress(inputs, codes) as progress:
         fixed = fix_bytes(inputs, settings, codes, request.allowed, today(), progress)
     return _show_diff(fixed) if request.diff else _write(request, fixed)
 
@@ -120,13 +121,15 @@ def _inputs(request: Request) -> tuple[Config, list[tuple[str, bytes]]]:
 
 
 @contextmanager
-def _progress(inputs: Sequence[tuple[str, bytes]], rules: int) -> Iterator[Progress | None]:
+def _progress(
+    inputs: Sequence[tuple[str, bytes]], codes: frozenset[str]
+) -> Iterator[Progress | None]:
     if sum(len(data) for _, data in inputs) < _LARGE or not Console().is_terminal:
         yield None
         return
     from publist.cli.progress import progress_bar  # rich: 50 ms that small stores need not
 
-    with progress_bar(rules) as advance:
+    with progress_bar([rule.code for rule in checks_of(codes)]) as advance:
         yield advance
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,17 +12,22 @@ from publist.check.run import Progress as Advance
 
 
 @contextmanager
-def progress_bar(rules: int) -> Iterator[Advance]:
+def progress_bar(codes: Sequence[str]) -> Iterator[Advance]:
     """A bar on standard error while rules are checked; it is gone when the block ends.
 
-    The function it gives takes the code of the rule that comes next.
+    In: the codes of the rules, in their order. The function it gives takes the code of the rule
+    that comes next; a fix checks in rounds, and each begins the bar anew.
     """
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=rules)
+    place = {code: number for number, code in enumerate(codes)}
+    bar = Progress(
+        *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
+    )
+    with bar:
+        task = bar.add_task("reading", total=len(codes))
 
         def advance(code: str) -> None:
-            bar.update(task, advance=1, description=code)
+            bar.update(task, completed=place[code], description=code)
 
         yield advance
