@@ -1,7 +1,8 @@
 """Values: strings and `#` put together, then what crossref and xdata pass on.
 
-Sources: btxdoc section 2.3 (crossref), the biblatex manual, sections 2.4.1.1 (inheritance) and
-3.14.6 (xdata). Bounded everywhere: a value's length, a chain's depth, and every circle ends.
+Sources: btxdoc, section 2.1 (crossref); the biblatex manual (4.0), section 2.4.1 (cross-referencing)
+and, in the usage notes of chapter 3, "Data Containers" (xdata). Bounded everywhere: a value's
+length, a chain's depth, and every circle ends.
 """
 
 from __future__ import annotations

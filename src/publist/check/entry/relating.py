@@ -19,7 +19,6 @@ ORDER = {
     "reprintas": 1,
     "translationof": -1,
     "translationfrom": -1,
-    "translatedfrom": -1,
     "reprintof": -1,
     "reprintfrom": -1,
     "reviewof": -1,

@@ -1,16 +1,20 @@
 """Which fields an entry of each type must have.
 
-Sources: "BibTeXing" (btxdoc), section 3.1; the biblatex manual, section 2.1.1 (its aliases:
-section 2.1.2). Where the two differ, an entry need only satisfy one of them, since a store is
+Sources: "BibTeXing" (btxdoc, 1988), section 3.1; the biblatex manual (4.0), sections 2.1.1 and
+2.1.2 (aliases), and what biber validates, the constraints of biblatex's data model (blx-dm.def
+of 3.18b, the same in biber 2.18). Where they differ, an entry need only satisfy one of them, since a store is
 written for one of them. Any of the fields that readers accept for a thing is enough (an editor
 for an author, `institution` for `school`). What a list that people read can do without is left
 out, too:
 
 - biblatex's `type` of theses and reports (the type of the entry says it);
-- biblatex's author and date of online pages, manuals and miscellany, which BibTeX never asked
-  for and web pages often lack; biblatex's editor of periodicals;
-- the author of a book, since scriptures, chronicles and dictionaries have none (an owner who is
-  missing from a list is the affair of another rule);
+- biblatex's author and date of online pages, manuals, software and miscellany, which BibTeX
+  never asked for and web pages often lack; biblatex's editor of periodicals and the date that
+  it asks of booklets;
+- biblatex's editor of the book that a chapter is in (BibTeX does not ask for it);
+- the author of a book or of a part of one, since scriptures, chronicles and dictionaries have
+  none, nor have most articles of an encyclopaedia (an owner who is missing from a list is the
+  affair of another rule);
 - BibTeX's publisher (biblatex does not ask for it).
 """
 
@@ -52,6 +56,7 @@ _ADDRESS = Need("url", ("url", "doi", "eprint", "howpublished", "website", "html
 _NUMBER = Need("number", ("number",), "detail")
 _WHEN = Need("note", ("note", "year", "date", "howpublished", "pubstate"), "detail")
 
+_ARTICLE = (_AUTHOR, _TITLE, _JOURNAL, _DATE)
 _PROCEEDINGS = (_BOOK_TITLE, _DATE)
 _BOOK = (_BOOK_TITLE, _DATE)
 _COLLECTION = (_EDITOR, _BOOK_TITLE, _DATE)
@@ -62,17 +67,21 @@ _ONLINE = (_TITLE, _ADDRESS)
 
 NEEDS: Mapping[str, tuple[Need, ...]] = MappingProxyType(
     {
-        "article": (_AUTHOR, _TITLE, _JOURNAL, _DATE),
+        "article": _ARTICLE,
+        "suppperiodical": _ARTICLE,
         "book": _BOOK,
         "mvbook": _BOOK,
         "inbook": (_BOOK_TITLE, _PART, _DATE),
         "bookinbook": _CHAPTER,
+        "suppbook": _CHAPTER,
         "booklet": (_TITLE,),
         "collection": _COLLECTION,
         "mvcollection": _COLLECTION,
         "reference": _COLLECTION,
         "mvreference": _COLLECTION,
         "incollection": _CHAPTER,
+        "suppcollection": _CHAPTER,
+        "inreference": (_TITLE, _BOOKTITLE, _DATE),
         "dataset": (_AUTHOR, _TITLE, _DATE),
         "manual": (_TITLE,),
         "online": _ONLINE,
@@ -84,6 +93,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = MappingProxyType(
         "mvproceedings": _PROCEEDINGS,
         "inproceedings": _CHAPTER,
         "conference": _CHAPTER,
+        "software": (_TITLE,),
         "thesis": _THESIS,
         "phdthesis": _THESIS,
         "mastersthesis": _THESIS,

@@ -1,7 +1,7 @@
 """The words that a store may use: entry types, fields, relations, publication states.
 
-Sources: btxdoc, section 3; the biblatex manual, sections 2.1, 2.2, 2.2.3 and 4.9.2 (localisation
-keys); what JabRef, Zotero, al-folio and DBLP write.
+Sources: btxdoc, section 3; the biblatex manual (4.0), sections 2.1, 2.2, 3.5 (related entries)
+and 4.9.2 (localisation keys); what JabRef, Zotero, al-folio and DBLP write.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ VERSION_TYPES = (
 """publist's own relations."""
 RELATED_TYPES = (
     *VERSION_TYPES, "translationof", "translationas", "translationfrom", "translatedas",
-    "translatedfrom", "bytranslator", "reprintof", "reprintas", "reprintfrom", "reviewof",
-    "origpubas", "origpubin", "multivolume", "default",
+    "bytranslator", "reprintof", "reprintas", "reprintfrom", "reviewof", "origpubas", "origpubin",
+    "multivolume", "default",
 )  # fmt: skip
-"""With biblatex's, which are its localisation keys and its `related:…` macros (biblatex.def)."""
+"""With biblatex's: its localisation keys (english.lbx of 3.18b), its `related:…` macros
+(biblatex.def), and `translatedas`, which has neither, but stands in the manual's example (3.5)."""
 
 FIELDS_OFTEN_MISSPELLED = (
     "title", "author", "editor", "journal", "journaltitle", "booktitle", "year", "date", "month",

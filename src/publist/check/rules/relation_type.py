@@ -25,6 +25,7 @@ _SHORT = {
     "thesisof": "thesisversionof",
     "distinct": "distinctfrom",
     "translation": "translationof",
+    "translatedfrom": "translationfrom",
     "reprint": "reprintof",
     "review": "reviewof",
 }
