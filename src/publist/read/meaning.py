@@ -12,23 +12,14 @@ from publist.model import Date, Kind, Relation, Status, Venue
 from publist.patterns import pattern
 from publist.read.annotations import read_legend
 from publist.read.dates import read_edtf, read_year
+from publist.read.statuses import status_in
 from publist.read.tex import TexNote, read_tex, tex_to_text
 
-_STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("inpreparation", pattern(r"\bin prep(?:aration)?\b|\binpreparation\b", re.IGNORECASE)),
-    ("submitted", pattern(
-        r"\b(?:under|in)\s+(?:\w+\s+)?(?:\w+\s+)?review\b|\bsubmitted\b|\bunder submission\b", re.IGNORECASE)),
-    ("inpress", pattern(r"\bin[\s-]?press\b|\bin print\b", re.IGNORECASE)),
-    ("forthcoming", pattern(r"\bto appear\b|\bforthcoming\b|\baccepted\b|\bto be published\b", re.IGNORECASE)),
-    ("prepublished", pattern(
-        r"\bprepublished\b|\bonline first\b|\bahead of print\b|\bearly access\b", re.IGNORECASE)),
-)  # fmt: skip
 _PRESENTED = pattern(
     r"\b(?:oral|spotlight|poster|long talk|short talk|long presentation|contributed talk|plenary|keynote)\b"
     r"|\btop[\s-]+\d+(?:\.\d+)?\s*\\?%",
     re.IGNORECASE,
 )
-_ACCEPTED_ANYWHERE = pattern(r"^\W*accepted\b", re.IGNORECASE)
 _YES = frozenset(("true", "yes", "1", "y"))
 _SKIPPED = pattern(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)")
 _AND = pattern(r"\s+and\s+")
@@ -52,15 +43,6 @@ class Said(NamedTuple):
 def is_yes(value: str) -> bool:
     """`true`, `yes`, `1` and the like."""
     return value.strip().lower() in _YES
-
-
-@lru_cache(maxsize=8192)
-def status_in(text: str) -> Status:
-    """The status that `text` speaks of, or empty."""
-    for status, words in _STATUSES:
-        if words.search(text):
-            return status
-    return ""
 
 
 def read_title(fields: Mapping[str, str], notes: list[TexNote]) -> Inlines:
@@ -87,8 +69,6 @@ def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
         if not value or (("*" in value or "\\" in value or "†" in value) and read_legend(value)[1]):
             continue
         said = status_in(value) if len(value) < 200 else ""
-        if said == "forthcoming" and not _says_forthcoming(value):
-            said = ""
         text = read_tex(value, notes)
         if said and not status_text:
             status = status or said
@@ -108,19 +88,10 @@ def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
     if not status:
         for name in ("booktitle", "journal", "howpublished", "journaltitle"):
             value = fields.get(name)
-            if (
-                value
-                and (said := status_in(value))
-                and not ("accepted" in value and said == "forthcoming")
-            ):
+            if value and (said := status_in(value)):
                 status = said
                 break
     return Said(status, status_text, presentation, note)
-
-
-def _says_forthcoming(value: str) -> bool:
-    """ "accepted" alone counts only where the note begins with it: "acceptance rate" does not."""
-    return not re.search(r"accept", value, re.IGNORECASE) or bool(_ACCEPTED_ANYWHERE.match(value))
 
 
 def _pubstate(fields: Mapping[str, str]) -> Status:

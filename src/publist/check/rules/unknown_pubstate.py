@@ -10,7 +10,7 @@ from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
 from publist.problem import Edit, Fix, Severity
-from publist.read.meaning import status_in
+from publist.read.statuses import status_in
 
 _DONE = frozenset(("published", "appeared", "final"))
 """Words for what needs no status; nothing is lost with them."""
