@@ -1,7 +1,7 @@
 """Identifiers to their canonical form, without a resolver; and back to an address.
 
-Sources: the DOI handbook (section 2.2), arXiv's description of its identifiers, NCBI for
-PMID and PMCID, the ISBN users' manual (check digits).
+Sources: the DOI handbook (section 2.2), arXiv's description of its identifiers, DBLP's BibTeX for
+papers of arXiv, NCBI for PMID and PMCID, the ISBN users' manual (check digits).
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _ARXIV_IN_TEXT = pattern(
     re.IGNORECASE | re.ASCII,
 )
 
+_CORR = pattern(r"[\s{]*(?:corr|computing research repository)\b", re.IGNORECASE)
+_CORR_VOLUME = pattern(r"[\s{]*abs/([^\s{}]{1,40})[\s}]*", re.IGNORECASE)
+
 
 def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
     """What the fields of one entry identify; what is malformed is left out."""
@@ -52,6 +55,8 @@ def read_identifiers(fields: Mapping[str, str]) -> Identifiers:
                 if found is not None and (name != "note"):
                     arxiv = found[1]
                     break
+    if not arxiv and "abs/" in (volume := get("volume", "")):
+        arxiv = _arxiv_of_dblp(get("journal") or get("journaltitle") or "", volume)
     if not arxiv and doi.lower().startswith("10.48550/arxiv."):
         arxiv = canonical_arxiv(doi)
     if not doi and not arxiv and "pmid" not in fields and "isbn" not in fields:
@@ -100,6 +105,12 @@ def canonical_arxiv(value: str) -> str:
     """`2202.11678` or `math/0309136` (with a version if given), or empty."""
     match = _ARXIV.fullmatch(unescape_url(value))
     return match[1] if match else ""
+
+
+def _arxiv_of_dblp(journal: str, volume: str) -> str:
+    """DBLP's form: a journal "CoRR" whose volume is `abs/2202.11678`."""
+    found = _CORR_VOLUME.fullmatch(volume) if _CORR.match(journal) else None
+    return canonical_arxiv(found[1]) if found else ""
 
 
 def canonical_isbn(value: str) -> str:

@@ -109,4 +109,10 @@ def _repeats(url: str, links: Mapping[str, str]) -> bool:
     """Is this address only the resolver of an identifier that already has its link?"""
     if "doi.org/" in url and "doi" in links:
         return address_of("doi", canonical_doi(url)).lower() == links["doi"].lower()
-    return "arxiv" in links and url.rstrip("/").split("://")[-1] == links["arxiv"].split("://")[-1]
+    if "arxiv" not in links:
+        return False
+    return _without_scheme(url).removeprefix("www.") == _without_scheme(links["arxiv"])
+
+
+def _without_scheme(url: str) -> str:
+    return url.rstrip("/").split("://")[-1].lower()
