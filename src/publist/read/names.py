@@ -120,17 +120,18 @@ def read_names(value: str, notes: list[TexNote]) -> NameList:
     value = " ".join(value.split())
     if not value:
         return NameList((), False, False)
-    if value[:4].lower() == "and " or value[-4:].lower() == " and" or " and and " in value:
-        notes.append(TexNote("empty-name", value[:60]))
+    whole, at_an_end = value, value[:4].lower() == "and " or value[-4:].lower() == " and"
+    if at_an_end:
         value = re.sub(r"^(?:and )+|(?: and)+$", "", value, flags=re.IGNORECASE)
     names: list[ParsedName] = []
     others_at: list[int] = []
-    parts = [part for part in split_names(value) if part]
+    split = split_names(value)
+    parts = [part for part in split if part and part.lower() != "and"]
+    if at_an_end or len(parts) < len(split):
+        notes.append(TexNote("empty-name", whole[:60]))
     for index, part in enumerate(parts):
         if part.lower().strip(".{} ") in ("others", "et al", "\\etal"):
             others_at.append(index)
-        elif part.lower() == "and":
-            notes.append(TexNote("empty-name", value[:60]))
         else:
             names.append(_read_plain(part) or _read_name(part, notes))
     last = bool(others_at) and others_at[-1] == len(parts) - 1
@@ -189,7 +190,8 @@ def _read_any(text: str, notes: list[TexNote]) -> ParsedName:
     known = _read_plain(text)
     name = known.name if known is not None else _parse_with_pybtex(text, notes)
     several = ";" in text and not _REFERENCE.search(text)
-    if several or (name.suffix and not _SUFFIX.fullmatch(name.suffix)):
+    odd_suffix = name.suffix and not _SUFFIX.fullmatch(name.suffix)
+    if (several or odd_suffix) and not any(note.code == "bad-name" for note in notes):
         notes.append(TexNote("bad-name", text[:60]))
     return ParsedName(name, marks, markup, number)
 
