@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import pytest
 from bibtexparser.model import DuplicateFieldKeyBlock
 from bibtexparser.model import Entry as ForeignEntry
 from bibtexparser.splitter import Splitter
@@ -608,3 +609,14 @@ def test_an_address_is_safe_or_none(value: str) -> None:
         r"[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\"<>]", url
     )
     assert safe_url(url) == url
+
+
+@pytest.mark.parametrize(
+    ("value", "notes"),
+    [("a \\em b } c", ["brace-error"]), ("{a \\em b", ["brace-error"]), ("{a \\em b} \\bf c", []),
+     ("\\em\\bf " * 200 + "a", ["limit"]), ("\\em " * 200 + "a", []), ("\\ce{A\\b}", ["unknown-command"])],
+)  # fmt: skip
+def test_what_a_style_switch_opens_needs_no_brace(value: str, notes: list[str]) -> None:
+    found: list[TexNote] = []
+    assert plain_text(read_tex(value, found))
+    assert [note.code for note in found] == notes

@@ -29,6 +29,7 @@ from publist.document import (
 )
 from publist.mathematics import is_sound
 from publist.patterns import pattern
+from publist.read.chemistry import read_formula
 from publist.read.tex_table import (
     CHARACTERS,
     COMBINING,
@@ -121,14 +122,14 @@ def _balanced(value: str) -> bool:
 class _Frame:
     """One open group."""
 
-    __slots__ = ("accents", "argument", "kind", "parts", "style")
+    __slots__ = ("accents", "argument", "kind", "parts", "switched")
 
     def __init__(self, kind: str, argument: str = "") -> None:
         self.kind = kind
         self.argument = argument
         self.parts: list[str | Inline] = []
         self.accents = 0  # accents that were waiting for a letter when the group opened
-        self.style = ""  # a declaration in force to the end of the group
+        self.switched = False  # opened by a style switch, not by a brace
 
 
 class _Reader:
@@ -138,7 +139,9 @@ class _Reader:
         self.frames = [_Frame("plain")]
         self.accents: list[str] = []
         self.position = 0
+        self.groups = 0  # open braces that have a frame
         self.ignored = 0  # open braces past the depth limit
+        self._switches_left = MAX_DEPTH
         self._closings: dict[int, int] | None = None
         self._after_word = False
         self._quoted = False
@@ -175,7 +178,7 @@ class _Reader:
                 self._emit(self._single(token[8]))
             self._after_word = False
         self._flush_accents(0)
-        if len(self.frames) > 1:
+        if self.groups:
             self._note("brace-error", "{")
         while len(self.frames) > 1:
             self._pop()
@@ -212,23 +215,29 @@ class _Reader:
             self.frames[-1].parts.append(_SPACING_ACCENT.get(accent, ""))
 
     def _open(self, kind: str, argument: str = "") -> None:
-        if len(self.frames) > MAX_DEPTH:
+        if self.groups >= MAX_DEPTH:
             if not self.ignored:
                 self._note("limit", f"more than {MAX_DEPTH} nested braces")
             self.ignored += 1
             return
-        frame = _Frame(kind, argument)
+        self.groups += 1
+        self._push(_Frame(kind, argument))
+
+    def _push(self, frame: _Frame) -> None:
         frame.accents = len(self.accents)
         self.frames.append(frame)
 
     def _close(self) -> None:
         if self.ignored:
             self.ignored -= 1
-        elif len(self.frames) == 1:
+        elif not self.groups:
             self._note("brace-error", "}")
         else:
+            self.groups -= 1
             if self.accents and self.frames[-1].accents:
                 self._flush_accents(0)
+            while self.frames[-1].switched:
+                self._pop()
             self._pop()
 
     def _pop(self) -> None:
@@ -323,11 +332,19 @@ class _Reader:
             self._note("unknown-command", "\\" + character)
 
     def _declare(self, style: str) -> None:
+        """A style switch holds to the end of its group, wherever in it it stands."""
         frame = self.frames[-1]
-        if style != "plain" and frame.kind == "plain" and len(self.frames) > 1 and not frame.parts:
+        if style in ("plain", frame.kind):
+            return
+        if frame.kind == "plain" and self.groups and not frame.parts:
             frame.kind = style
-        elif style != "plain":
-            self._note("unknown-command", "a style switch that is not at the start of a group")
+        elif self._switches_left > 0:
+            self._switches_left -= 1
+            self._push(_Frame(style))
+            self.frames[-1].switched = True
+        elif self._switches_left == 0:
+            self._switches_left = -1
+            self._note("limit", f"more than {MAX_DEPTH} style switches")
 
     def _wrapper(self, kind: str, name: str) -> None:
         value = self.value
@@ -335,11 +352,11 @@ class _Reader:
         while brace < len(value) and value[brace].isspace():
             brace += 1
         if not value.startswith("{", brace):
-            if kind in ("verbatim", "link", "math"):
+            if kind in ("verbatim", "link", "math", "formula"):
                 self._unknown("\\" + name)
             return  # a style on a single letter: the letter is what counts
         self._after_word = False
-        if kind in ("verbatim", "link", "math", "second"):
+        if kind in ("verbatim", "link", "math", "second", "formula"):
             closing = self._closing(brace)
             if closing is None:
                 self._unknown("\\" + name)
@@ -354,6 +371,9 @@ class _Reader:
     def _with_argument(self, kind: str, argument: str) -> None:
         if kind == "math":
             self._math(argument, "\\ensuremath{" + argument + "}")
+            return
+        if kind == "formula":
+            self._formula(argument)
             return
         opens = self.value.startswith("{", self.position)
         if kind == "second":
@@ -372,6 +392,14 @@ class _Reader:
             self._open("link", url)
         else:
             self.frames[-1].parts.append(Link(url, (Text(unescape_url(argument)),)))
+
+    def _formula(self, argument: str) -> None:
+        if "\\" in argument or "$" in argument:
+            self._emit("\\ce{" + argument + "}")
+            self._note("unknown-command", "\\ce{" + argument + "}")
+            return
+        for inline in read_formula(argument):
+            self.frames[-1].parts.append(inline.text if isinstance(inline, Text) else inline)
 
     def _closing(self, opening: int) -> int | None:
         if self._closings is None:

@@ -54,11 +54,20 @@ SYMBOLS = {
     "textpm": "±", "textminus": "−", "textsterling": "£", "textyen": "¥", "textcent": "¢",
     "textnumero": "№", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³",
     "LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "AmS": "AMS",
-    "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "pdfTeX": "pdfTeX", "slash": "/", "dash": "-",
+    "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "pdfTeX": "pdfTeX", "eTeX": "eTeX", "pTeX": "pTeX",
+    "upTeX": "upTeX", "XeLaTeX": "XeLaTeX", "LuaLaTeX": "LuaLaTeX", "pdfLaTeX": "pdfLaTeX",
+    "ConTeXt": "ConTeXt", "AmSTeX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "PiCTeX": "PiCTeX",
+    "SliTeX": "SliTeX", "MiKTeX": "MiKTeX", "BibLaTeX": "BibLaTeX", "KOMAScript": "KOMA-Script",
+    "METAFONT": "METAFONT", "MF": "METAFONT", "METAPOST": "METAPOST", "MP": "METAPOST",
+    "POSTSCRIPT": "PostScript", "TikZ": "TikZ", "slash": "/", "dash": "-", "hyphen": "-",
     "textalpha": "α", "textbeta": "β", "textgamma": "γ", "textdelta": "δ", "textlambda": "λ",
     "textpi": "π", "textsigma": "σ", "textomega": "ω", "quad": " ", "qquad": " ", "space": " ",
     "enspace": " ", "thinspace": "\u2009", "nobreakspace": "\u00a0", "bibrangedash": "–",
-    "textvisiblespace": "␣", "textnonbreakinghyphen": "‑", "ne": "≠", "bullet": "•",
+    "textinterrobang": "‽", "textinterrobangdown": "⸘", "textperthousand": "‰",
+    "textbardbl": "‖", "textbrokenbar": "¦", "textlnot": "¬", "textsurd": "√", "textcelsius": "℃",
+    "textohm": "Ω", "textleftarrow": "←", "textrightarrow": "→", "textfractionsolidus": "⁄",
+    "textopenbullet": "◦", "textcurrency": "¤", "textwon": "₩", "textservicemark": "℠",
+    "textcompwordmark": "", "textvisiblespace": "␣", "textnonbreakinghyphen": "‑", "ne": "≠", "bullet": "•",
 }  # fmt: skip
 """Commands without an argument and the characters they print."""
 
@@ -89,7 +98,7 @@ WRAPPERS = {
     "path": "verbatim", "nolinkurl": "verbatim", "href": "link", "foreignlanguage": "second",
     "textcolor": "second", "noopsort": "drop", "SortNoop": "drop", "phantom": "drop",
     "hspace": "drop", "vspace": "drop", "label": "drop", "footnote": "plain", "thanks": "drop",
-    "textquote": "quote", "textgreek": "plain", "lowercase": "plain", "uppercase": "plain",
+    "ce": "formula", "textquote": "quote", "textgreek": "plain", "lowercase": "plain", "uppercase": "plain",
 }  # fmt: skip
 """Commands with an argument in braces and what becomes of it."""
 
