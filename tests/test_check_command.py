@@ -17,7 +17,7 @@ import pytest
 
 from command import Call, process, shell
 from hosts import need
-from publist.api import check_bytes, chosen_rules
+from publist.api import check, check_bytes, chosen_rules
 from publist.check.run import checks_of
 from publist.config import Config
 
@@ -235,6 +235,24 @@ def test_standard_input_is_fixed_to_standard_output() -> None:
     assert ended.stdout.decode() == WRAPPED.replace("https://doi.org/", "").replace("\n", "\r\n")
     assert b"fixed 1 problem" in ended.stderr
     assert process("check", "-", "--fix", stdin=CLEAN.encode()).stdout.decode() == CLEAN
+
+
+def test_two_files_of_one_name_are_refused() -> None:
+    files = [("refs.bib", CLEAN.encode()), ("refs.bib", LATE.encode())]
+    with pytest.raises(ValueError, match=r"two files are called 'refs\.bib'"):
+        check_bytes(files, Config(), chosen_rules(Config(), (), ()), date(2026, 6, 1))
+
+
+def test_the_library_takes_a_file_named_twice_for_one() -> None:
+    write("refs.bib", CLEAN)
+    assert check("refs.bib", "./refs.bib").problems == ()
+
+
+def test_standard_input_cannot_be_called_like_another_file(call: Call) -> None:
+    write("refs.bib", CLEAN)
+    outcome = call("check", "-", "refs.bib", "--stdin-filename", "refs.bib", stdin=CLEAN.encode())
+    assert outcome.code == 2
+    assert "standard input cannot be called so" in outcome.err
 
 
 def test_a_file_named_twice_is_one_file(call: Call) -> None:

@@ -78,8 +78,9 @@ def check(
     from datetime import date  # only a check looks at the calendar
 
     settings = resolve_config(config, author)
-    contents = [(str(path), read_file(Path(path))) for path in files]
-    return check_bytes(contents, settings, chosen_rules(settings, select, ignore), date.today())
+    return check_bytes(
+        _contents(files), settings, chosen_rules(settings, select, ignore), date.today()
+    )
 
 
 def chosen_rules(config: Config, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
@@ -101,11 +102,19 @@ def check_bytes(
     today: date,
     progress: Progress | None = None,
 ) -> Report:
-    """As `check`, from (name, content) pairs, for the rules named in `codes`."""
+    """As `check`, from (name, content) pairs, for the rules named in `codes`.
+
+    Raises ValueError for two files of one name: a problem says by the name which file it is in.
+    """
     from publist.check.library import Library  # as above
     from publist.check.run import run_checks
 
-    reading = read_files(files, _read_options(config))
+    pairs = list(files)
+    names = [name for name, _ in pairs]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"two files are called {twice!r}: give each a name of its own")
+    reading = read_files(pairs, _read_options(config))
     return run_checks(reading, Library(reading, config, today), codes, progress)
 
 
@@ -131,16 +140,21 @@ def fix(
     from publist.files import replace_file  # only a fix writes
 
     settings = resolve_config(config, author)
-    paths: dict[str, str] = {}  # each file once, however it is named
-    for path in map(str, files):
-        paths.setdefault(os.path.realpath(path), path)
-    contents = [(path, read_file(Path(path))) for path in paths.values()]
+    contents = _contents(files)
     codes = chosen_rules(settings, select, ignore)
     fixed = fix_bytes(contents, settings, codes, allowed, date.today())
     for file in fixed.files:
         if file.after != file.before:
             replace_file(Path(file.path), file.before, file.after)
     return fixed
+
+
+def _contents(files: Iterable[str | Path]) -> list[tuple[str, bytes]]:
+    """(path, content) of each file, once, however it is named."""
+    paths: dict[str, str] = {}
+    for path in map(str, files):
+        paths.setdefault(os.path.realpath(path), path)
+    return [(path, read_file(Path(path))) for path in paths.values()]
 
 
 def fix_bytes(

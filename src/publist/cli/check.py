@@ -117,6 +117,11 @@ def _inputs(request: Request) -> tuple[Config, list[tuple[str, bytes]]]:
     for name, data in read_inputs(request.files, settings):
         shown = request.stdin_filename or name if name == STDIN else name
         inputs.setdefault(name if name == STDIN else os.path.realpath(name), (shown, data))
+    shown_names = [shown for shown, _ in inputs.values()]
+    if request.stdin_filename and shown_names.count(request.stdin_filename) > 1:
+        raise PublistError(
+            f"{request.stdin_filename}: standard input cannot be called so, since that file is checked, too"
+        )
     return settings, list(inputs.values())
 
 
