@@ -237,6 +237,20 @@ def test_standard_input_is_fixed_to_standard_output() -> None:
     assert process("check", "-", "--fix", stdin=CLEAN.encode()).stdout.decode() == CLEAN
 
 
+def test_what_bibtexparser_logs_is_not_printed() -> None:
+    """Only where logging is set up is it heard: in a library's user's program, say."""
+    write("refs.bib", "@article{k, title = {a}, @b{c, x = {1}}\n")
+    reading = "import publist; publist.load('refs.bib')"
+    for program, heard in (
+        (reading, False),
+        ("import logging; logging.basicConfig(); " + reading, True),
+    ):
+        ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+        assert (b"bibtexparser.splitter" in ended.stderr) is heard
+        assert heard or ended.stderr == b""
+    assert b"aborted" not in process("check", "refs.bib").stderr
+
+
 def test_two_files_of_one_name_are_refused() -> None:
     files = [("refs.bib", CLEAN.encode()), ("refs.bib", LATE.encode())]
     with pytest.raises(ValueError, match=r"two files are called 'refs\.bib'"):

@@ -27,8 +27,11 @@ def split_with_bibtexparser(text: str, start: int, limit: int) -> Block | None:
     from bibtexparser.model import DuplicateFieldKeyBlock, Entry
     from bibtexparser.splitter import Splitter
 
+    # It logs a warning for what it cannot read, with lines counted in the piece. publist reads that
+    # itself and says where it is; Python would print the warning on stderr where no logging is
+    # set up (`logging.lastResort`). Whoever sets it up hears it. Once, or each call costs more.
     logger = logging.getLogger("bibtexparser.splitter")
-    if not logger.handlers:  # or its warnings would be printed; once, or each call costs more
+    if not logger.handlers:
         logger.addHandler(logging.NullHandler())
     blocks = Splitter(text[start:limit]).split().blocks
     first = blocks[0] if blocks else None
