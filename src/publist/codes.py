@@ -130,7 +130,7 @@ RULES: Mapping[str, Rule] = {
     "unsound-math": Rule(
         _WARNING,
         "`{text}` in `{field}` is not mathematics that publist knows; it is shown as written",
-        "correct it (`\\mathrm{{…}}` for `{{\\rm …}}`), or write `\\$` for a dollar sign",
+        "correct it, or write `\\$` for a dollar sign",
     ),
     "brace-error": Rule(
         _WARNING, "the braces in `{field}` do not match", "add or remove a `{text}`"

@@ -63,6 +63,8 @@ _TOKEN = pattern(
 _SCRIPT = pattern(
     r"\s*([\^_])\s*(?:\{\s*(?:\\(?:rm|mathrm|text)\b\s*)?\{?([\w+\-*,]+)\}?\s*\}|([\w+\-*]))\s*"
 )
+_OLD_FONT = pattern(r"(?<!\\)\{\s*\\(rm|bf|it|sf|tt|cal)(?![A-Za-z])\s*((?:[^{}\\]|\\[^{}])*)\}")
+"""`{\\rm SL}`, as LaTeX 2.09 had it; classes of today need not know it, and converters do not."""
 _BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _SPACING_ACCENT = {"`": "`", "'": "´", "^": "^", "~": "~", '"': "¨", "=": "¯", ".": "˙"}
 _NODES: dict[str, Callable[[Inlines], Inline]] = {
@@ -443,6 +445,8 @@ class _Reader:
         self._math(content, opening + content + closing)
 
     def _math(self, content: str, source: str) -> None:
+        if "{" in content:
+            content = _OLD_FONT.sub(r"{\\math\1{\2}}", content)
         script = _SCRIPT.fullmatch(content)
         if script is not None:
             text: Inlines = (Text(script[2] or script[3]),)
