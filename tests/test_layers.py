@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "style": {"document", "model", "view", "tomlfile", "files"},
     "export": {"document", "model", "view"},
     "config": {"document", "model", "read", "select", "view", "style", "tomlfile", "files"},
-    "check": {"codes", "document", "model", "read", "config"},
+    "link": {"document", "model"},
+    "check": {"codes", "document", "model", "read", "config", "link"},
     "fix": {"document", "model", "read", "config", "check", "files"},
     "report": {"check"},
     "compose": {"document", "model", "read", "view", "style", "export"},
@@ -71,6 +72,7 @@ ONLY_IN = {
     "jinja2": {"style/jinja.py"},
     "typer": {"cli/app.py", "cli/explain.py", "cli/init.py", "cli/styles.py"},
     "rich": {"cli/progress.py"},  # and typer's help may show it; messages are plain
+    "rapidfuzz": {"link/persons.py", "link/compare.py"},
     "tomllib": {"tomlfile.py"},
     "subprocess": set(),
     "socket": set(),

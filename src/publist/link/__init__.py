@@ -1,0 +1,2 @@
+"""Which entries are one work, and which are versions of one work: normalise, candidates,
+compare, decide."""

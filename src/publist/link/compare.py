@@ -1,0 +1,161 @@
+"""Two entries side by side: what agrees, what contradicts."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from publist.link.persons import Agreement, agreement
+from publist.link.reduce import Reduced
+from publist.link.titles import Title
+from publist.link.venues import same_venue
+
+Likeness = Literal["same", "subtitle", "near", "similar", "other"]
+"""`same` letter by letter; `subtitle`: one lacks the other's; `near`: a typing error, a small word;
+`similar`: most of the words."""
+
+
+class Comparison(NamedTuple):
+    """What two entries have in common. Three-valued answers are None where one says nothing."""
+
+    first: Reduced
+    second: Reduced
+    title: Likeness
+    swapped: bool
+    """A word of meaning in one stands for another one in the other."""
+    added: int
+    """Words of meaning that only one title has, when the other has all but these."""
+    authors: Agreement
+    doi: bool | None
+    ids: bool
+    """arXiv or another identifier is the same."""
+    other_number: bool
+    """Both have a number of one preprint server, and the two differ."""
+    venue: bool | None
+    volume: bool | None
+    number: bool | None
+    pages: bool | None
+    """The first pages, and the last where both say it."""
+    years: int
+    """Between them; 0 when one has none."""
+
+
+def compare(first: Reduced, second: Reduced, *, everything: bool = False) -> Comparison | None:
+    """Compare two entries; None when they have too little in common to be looked at further.
+
+    With `everything` they are compared all the same.
+    """
+    doi = first.doi == second.doi if first.doi and second.doi else None
+    ids = bool(
+        (first.arxiv and first.arxiv == second.arxiv) or (first.other_ids & second.other_ids)
+    )
+    title, swapped, added = _titles(first.title, second.title)
+    if title == "other" and not doi and not ids and not everything:
+        return None
+    return Comparison(
+        first,
+        second,
+        title,
+        swapped,
+        added,
+        agreement(first.authors, second.authors, first.complete and second.complete),
+        doi,
+        ids,
+        not ids and bool((first.arxiv and second.arxiv) or (_dois(first) and _dois(second))),
+        _venue(first, second),
+        first.volume == second.volume if first.volume and second.volume else None,
+        first.number == second.number if first.number and second.number else None,
+        _pages(first, second),
+        abs(first.year - second.year) if first.year and second.year else 0,
+    )
+
+
+def _dois(entry: Reduced) -> bool:
+    return any(one.startswith("10.") for one in entry.other_ids)
+
+
+def _venue(first: Reduced, second: Reduced) -> bool | None:
+    """A conference and the journal that bears its name are two venues."""
+    if first.stage != second.stage and first.venue.periodical != second.venue.periodical:
+        return False
+    return same_venue(first.venue, second.venue)
+
+
+def _pages(first: Reduced, second: Reduced) -> bool | None:
+    if not first.first_page or not second.first_page:
+        return None
+    if first.first_page != second.first_page:
+        return False
+    if not first.last_page or not second.last_page or first.last_page == second.last_page:
+        return True
+    return None
+
+
+def _titles(first: Title, second: Title) -> tuple[Likeness, bool, int]:
+    if not first.text or not second.text:
+        return "other", False, 0
+    if first.squeezed == second.squeezed:
+        return "same", False, 0
+    if (first.main and first.main == second.text) or (second.main and second.main == first.text):
+        return "subtitle", False, 0
+    ratio = Indel.normalized_similarity(first.text, second.text)
+    left = first.words - second.words
+    right = second.words - first.words
+    common = len(first.words) - len(left)
+    if ratio < 0.5 and common < 3:
+        return "other", False, 0
+    left, right = _spelled_alike(left - DRESS, right - DRESS)
+    common = min(len(first.words) - len(left), len(second.words) - len(right))
+    if not left and not right:
+        return ("same" if ratio > 0.9 else "near"), False, 0
+    swapped = bool(left) and bool(right)
+    if ratio >= 0.85 or (not swapped and common >= 4):
+        return "near", swapped, len(left) + len(right)
+    if ratio >= 0.6 or common * 2 >= min(len(first.words), len(second.words)):
+        return "similar", swapped, len(left) + len(right)
+    return "other", swapped, 0
+
+
+def _spelled_alike(
+    left: frozenset[str], right: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Without the words that differ in a typing error, an ending, a hyphen."""
+    if not left or not right:
+        return left, right
+    rest = set(right)
+    alone = set()
+    for word in sorted(left):
+        match = next(
+            (other for other in sorted(rest) if _alike(word, other)),
+            None,
+        )
+        if match is None:
+            alone.add(word)
+        else:
+            rest.discard(match)
+    if alone and rest and "".join(sorted(alone)) and _joined(alone, rest):
+        return frozenset(), frozenset()
+    return frozenset(alone), frozenset(rest)
+
+
+DRESS = frozenset(
+    "abstract abstracts available conference demo demonstration description experience extended"
+    " introduction invited keynote page paper panel poster presentation project session slides"
+    " special summary talk tutorial version".split()
+)
+"""Words that catalogues add to a title or leave out."""
+
+
+def _alike(one: str, other: str) -> bool:
+    """A typing error or another ending, in words long enough to be sure of it."""
+    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
+        return False
+    return one[:1] == other[:1] and Indel.normalized_similarity(one, other) >= 0.8
+
+
+def _joined(left: set[str], right: set[str]) -> bool:
+    """Do the words that remain read alike when spaces are away? ("data base", "database")"""
+    if len(left) == len(right):
+        return False
+    return sorted("".join(left)) == sorted("".join(right))

@@ -1,0 +1,124 @@
+"""Why two entries are what they are said to be, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publist.link.compare import Comparison
+from publist.link.model import Evidence
+
+_TITLES = {
+    "same": "the same title",
+    "subtitle": "the same title, but only one has the subtitle",
+    "near": "nearly the same title",
+    "similar": "similar titles",
+    "other": "other titles",
+}
+
+
+def evidence_of(pair: Comparison) -> tuple[Evidence, ...]:
+    """What agrees and what contradicts, the weightiest first."""
+    return tuple(_all(pair))
+
+
+def _all(pair: Comparison) -> Iterator[Evidence]:
+    one, other = pair.first, pair.second
+    if pair.doi is not None:
+        yield _same("doi", pair.doi, "DOI", one.doi, other.doi)
+    if pair.ids:
+        common = one.arxiv if one.arxiv == other.arxiv else ""
+        yield Evidence(
+            "identifier", True, f"both are arXiv:{common}" if common else "the same identifier"
+        )
+    elif pair.other_number:
+        yield Evidence("identifier", False, "two numbers of preprint servers")
+    yield Evidence("title", pair.title != "other" and not pair.swapped, _title(pair))
+    yield from _series(pair)
+    if pair.authors.known:
+        yield Evidence("authors", pair.authors.share >= 0.5, _authors(pair))
+    if one.stage != other.stage:
+        yield Evidence("stage", False, f"{_STAGES[one.stage]} and {_STAGES[other.stage]}")
+    if pair.venue is not None:
+        yield Evidence("venue", pair.venue, "the same venue" if pair.venue else "different venues")
+    for what, agrees, left, right in (
+        ("volume", pair.volume, one.volume, other.volume),
+        ("number", pair.number, one.number, other.number),
+        (
+            "pages",
+            pair.pages,
+            _pages(one.first_page, one.last_page),
+            _pages(other.first_page, other.last_page),
+        ),
+    ):
+        if agrees is not None:
+            yield _same(what, agrees, what, left, right)
+    if one.year and other.year:
+        text = f"year {one.year}" if not pair.years else f"years {one.year} and {other.year}"
+        yield Evidence("year", pair.years <= 1, ("the same " if not pair.years else "") + text)
+
+
+_STAGES = {
+    "preprint": "a preprint",
+    "report": "a report",
+    "thesis": "a thesis",
+    "workshop": "a workshop paper",
+    "conference": "a conference paper",
+    "journal": "a journal article",
+    "chapter": "a chapter",
+    "book": "a book",
+    "other": "something else",
+}
+
+
+def _same(what: str, agrees: bool, called: str, left: str, right: str) -> Evidence:
+    text = f"the same {called} {left}" if agrees else f"{called} {left} and {right}"
+    return Evidence(what, agrees, text)
+
+
+def _title(pair: Comparison) -> str:
+    if not pair.swapped:
+        return _TITLES[pair.title]
+    left = sorted(pair.first.title.words - pair.second.title.words)
+    right = sorted(pair.second.title.words - pair.first.title.words)
+    if len(left) <= 3 and len(right) <= 3:
+        return f"{_TITLES[pair.title]}, but “{' '.join(left)}” against “{' '.join(right)}”"
+    return _TITLES[pair.title]
+
+
+def _series(pair: Comparison) -> Iterator[Evidence]:
+    one, other = pair.first.title, pair.second.title
+    if one.counters != other.counters:
+        left, right = (
+            ", ".join(sorted(numbers)) or "none"
+            for numbers in (one.counters - other.counters, other.counters - one.counters)
+        )
+        yield Evidence("part", False, f"numbers in the titles: {left} and {right}")
+    for kind in sorted(one.notices ^ other.notices):
+        yield Evidence("notice", False, f"only one is {_NOTICES[kind]}")
+    if one.generic or other.generic:
+        yield Evidence("generic", False, "a title that is used again and again")
+
+
+_NOTICES = {
+    "erratum": "an erratum",
+    "retraction": "a retraction",
+    "comment": "a comment",
+    "reply": "a reply",
+    "addendum": "an addendum",
+    "review": "a review",
+    "revisited": "a look back",
+}
+
+
+def _authors(pair: Comparison) -> str:
+    authors = pair.authors
+    matched = int(authors.matched)
+    if authors.same:
+        return "the same author" if authors.first == authors.second == 1 else "the same authors"
+    if not matched:
+        return "other authors"
+    return f"{matched} authors in common, of {authors.first} and {authors.second}"
+
+
+def _pages(first: str, last: str) -> str:
+    return f"{first}–{last}" if last else first

@@ -1,0 +1,146 @@
+"""An entry, reduced to what comparing it with others needs."""
+
+from __future__ import annotations
+
+from publist.document import plain_text
+from publist.link.persons import Human, reduce_author
+from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
+from publist.link.titles import NO_TITLE, Title, reduce_title
+from publist.link.venues import Place, reduce_venue
+from publist.model import Author, Entry, Name
+from publist.patterns import pattern
+from publist.record import changed, record
+
+_MOST_AUTHORS = 40
+"""Of longer lists the first are compared."""
+_PAGES = pattern(r"([a-z]*\d[\w.:]*)(?:\s*[-–—]+\s*([a-z]*\d[\w.:]*))?", 2)
+_COLUMN = 3
+_DIGITS = pattern(r"\d+")
+
+
+@record
+class Reduced:
+    """What is compared of one entry."""
+
+    title: Title
+    authors: tuple[Human, ...]
+    complete: bool
+    """The author list does not end with "and others"."""
+    doi: str
+    """In lower case; empty for a DOI of a preprint server, which is its number there."""
+    arxiv: str
+    other_ids: frozenset[str]
+    """Other identifiers: PubMed, HAL, a preprint's DOI, an address that only this work has."""
+    year: int
+    stage: Stage
+    venue: Place
+    volume: str
+    number: str
+    first_page: str
+    last_page: str
+    isbn: str
+
+
+class Reducer:
+    """Makes `Reduced` of entries; remembers names and venues, which a store repeats."""
+
+    def __init__(self) -> None:
+        self._humans: dict[Name, Human] = {}
+        self._venues: dict[tuple[str, str], Place] = {}
+
+    def reduce(self, entry: Entry) -> Reduced:
+        """`entry` as comparing sees it."""
+        written = plain_text(entry.title) if entry.title else ""
+        venue_name = plain_text(entry.venue.name)
+        fields = entry.fields
+        identifiers = entry.identifiers
+        doi = identifiers.doi.lower()
+        others: set[str] = set()
+        if doi and doi.startswith(PREPRINT_DOIS):
+            if "arxiv" not in doi:
+                others.add(doi)
+            doi = ""
+        for name in ("pmid", "pmcid", "hal"):
+            value: str = getattr(identifiers, name)
+            if value:
+                others.add(f"{name}:{value}")
+        first, last = _pages(fields.get("pages", ""))
+        place = self._place(venue_name, entry.venue.abbreviation)
+        return Reduced(
+            title=reduce_title(written, frozenset(place.words)) if written else NO_TITLE,
+            authors=tuple(
+                [self._human(author) for author in (entry.authors or entry.editors)[:_MOST_AUTHORS]]
+            ),
+            complete=not entry.others and len(entry.authors) <= _MOST_AUTHORS,
+            doi=doi,
+            arxiv=identifiers.arxiv.lower(),
+            other_ids=frozenset(others),
+            year=entry.date.year,
+            stage=stage_of(entry, venue_name),
+            venue=place,
+            volume=_number(fields.get("volume", "")),
+            number=_number(fields.get("number", "") or fields.get("issue", "")),
+            first_page=first,
+            last_page=last,
+            isbn=identifiers.isbn,
+        )
+
+    def _human(self, author: Author) -> Human:
+        human = self._humans.get(author.name)
+        if human is None:
+            human = self._humans[author.name] = reduce_author(author.name)
+        return human
+
+    def _place(self, name: str, abbreviation: str) -> Place:
+        known = self._venues.get((name, abbreviation))
+        if known is None:
+            known = self._venues[name, abbreviation] = reduce_venue(name, abbreviation)
+        return known
+
+
+def mark_columns(entries: list[Reduced]) -> list[Reduced]:
+    """Make titles generic that one venue uses again and again: "Reminiscences", "Treasurer's message".
+
+    Three years, or three issues, in which a venue prints a title, make it a column.
+    """
+    places: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for position, entry in enumerate(entries):
+        if entry.title.squeezed and entry.venue.words:
+            places.setdefault((entry.title.squeezed, entry.venue.words), []).append(position)
+    columns = set()
+    for (squeezed, _), positions in places.items():
+        if len(positions) >= _COLUMN:
+            years = {entries[one].year for one in positions} - {0}
+            issues = {
+                (entries[one].volume, entries[one].number)
+                for one in positions
+                if entries[one].volume and entries[one].number
+            }
+            if len(years) >= _COLUMN or len(issues) >= _COLUMN:
+                columns.add(squeezed)
+    if not columns:
+        return entries
+    return [
+        changed(entry, title=changed(entry.title, generic=True))
+        if entry.title.squeezed in columns and not entry.title.generic
+        else entry
+        for entry in entries
+    ]
+
+
+def _pages(written: str) -> tuple[str, str]:
+    found = _PAGES.search(written.lower()) if written else None
+    if found is None:
+        return "", ""
+    first, last = found[1].rstrip(".:"), (found[2] or "").rstrip(".:")
+    if last.isdigit() and first.isdigit() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last  # 112--8
+    return first, last
+
+
+def _number(written: str) -> str:
+    """`12`, `12(3)`, `Vol. 12` as `12`; other text in lower case."""
+    if not written or written.isdigit():
+        return written.lstrip("0")
+    found = _DIGITS.search(written)
+    return found[0].lstrip("0") if found else written.strip().lower()
