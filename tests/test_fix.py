@@ -603,6 +603,10 @@ DIFFS = {
     "two neighbours": (
         b"x\ny\n", [Edit(0, 1, "1"), Edit(2, 3, "2")], "@@ -1,2 +1,2 @@\n-x\n-y\n+1\n+2\n",
     ),
+    "one edit takes up where another has removed the end of a line": (
+        b"x\ny\nz\na", [Edit(1, 2, ""), Edit(2, 6, "")],
+        "@@ -1,4 +1,1 @@\n-x\n-y\n-z\n-a\n\\ No newline at end of file\n+xa\n\\ No newline at end of file\n",
+    ),
     "two lines become one": (b"x\ny\nz\n", [Edit(1, 2, "")], "@@ -1,3 +1,2 @@\n-x\n-y\n+xy\n z\n"),
 }  # fmt: skip
 

@@ -61,13 +61,16 @@ def _changes(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Change]:
         starts.pop()  # what is added at the end is added to the last line
     waiting: list[Edit] = []
     first = last = 0
+    ended = False
     for edit in edits:
         line = bisect_right(starts, edit.start) - 1
         if waiting and line > last + 1:
             yield from _change(lines, starts, first, last, waiting)
             waiting = []
         end = bisect_right(starts, edit.end) - 1
-        if edit.end == starts[end] and _ends_a_line(edit, starts[line]):
+        meets = bool(waiting) and waiting[-1].end == edit.start
+        ended = _ends_a_line(edit, ended if meets else edit.start == starts[line])
+        if edit.end == starts[end] and ended:
             end -= 1  # the line that begins there stays as it is
         first, last = (first, max(last, end)) if waiting else (line, end)
         waiting.append(edit)
@@ -75,9 +78,12 @@ def _changes(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Change]:
         yield from _change(lines, starts, first, last, waiting)
 
 
-def _ends_a_line(edit: Edit, line_start: int) -> bool:
-    """Does what stands in the place of `edit` reach to the end of a line?"""
-    return edit.text.endswith("\n") if edit.text else edit.start == line_start
+def _ends_a_line(edit: Edit, before: bool) -> bool:
+    """Does what stands in the place of `edit` reach to the end of a line?
+
+    `before` says whether what comes before it does.
+    """
+    return edit.text.endswith("\n") if edit.text else before
 
 
 def _change(
