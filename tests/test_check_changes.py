@@ -119,6 +119,24 @@ def test_isbns_of_a_field(value: str, numbers: list[str]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "literal"),
+    [
+        ("{a b}", "a b"), ("{}", ""), ('"a"', "a"), ('"a {"} b"', 'a {"} b'),
+        ("{a", None), ('"a', None), ('"a}', None), ('{a"', None), ('"', None),
+        ("{a} # {b}", None), ("2020", None), ("jan", None),
+    ],
+)  # fmt: skip
+def test_a_literal_stands_between_the_delimiters_of_a_closed_value(
+    value: str, literal: str | None
+) -> None:
+    """What is never closed is cut before the next field; its last sign is no delimiter."""
+    item = item_of(f"@misc{{k,\n  x = {value},\n  b = {{2}},\n}}\n")
+    span = item.literal("x")
+    assert (item.source.text[slice(*span)] if span else None) == literal
+    assert literal in (None, item.fields["x"])
+
+
 def test_check_digits() -> None:
     assert not isbn_trouble("0-8044-2957-X")
     assert isbn_trouble("0-8044-2957-1")

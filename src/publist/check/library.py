@@ -53,18 +53,11 @@ class Item:
     def literal(self, name: str) -> tuple[int, int] | None:
         """The span of a value between its braces or quotes; `source.text` there is the value.
 
-        None when the field is not in the entry itself, is put together with `#`, or is a number
-        or an abbreviation: then there is no text that could be edited.
+        None when the field is not in the entry itself, or has no delimiters (`RawField.literal`):
+        then there is no text that could be edited.
         """
         field = self.field(name)
-        if field is None or field.pieces:
-            return None
-        text = self.raw.source.text
-        if text[field.value_start] not in '{"' or field.value_end - field.value_start < 2:
-            return None
-        if text[field.value_end - 1] not in '}"':
-            return None
-        return field.value_start + 1, field.value_end - 1
+        return field.literal(self.raw.source.text) if field is not None else None
 
     def literals(self) -> Iterable[tuple[str, int, int]]:
         """(name, start, end) of each value of the entry itself that `literal` has a span for."""

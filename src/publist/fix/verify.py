@@ -111,10 +111,8 @@ def _written(text: str, block: Block) -> list[tuple[str, str]]:
     """The fields as they stand there; one that is repeated word for word counts once."""
     fields: dict[tuple[str, str], None] = {}
     for field in block.fields:
-        value = text[field.value_start : field.value_end]
-        if not field.pieces and value[0] + value[-1] in ("{}", '""'):
-            value = value[1:-1]
-        fields[field.name, value] = None
+        span = field.literal(text) or (field.value_start, field.value_end)
+        fields[field.name, text[slice(*span)]] = None
     return list(fields)
 
 

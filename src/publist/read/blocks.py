@@ -19,6 +19,16 @@ class RawField(NamedTuple):
     pieces: tuple[tuple[int, int], ...] = ()
     """The spans of the pieces, when `#` joins several; otherwise empty."""
 
+    def literal(self, text: str) -> tuple[int, int] | None:
+        """The span of the value between its braces or quotes, in the file's `text`.
+
+        None when it is put together with `#`, is a number or an abbreviation, or is never closed.
+        """
+        start, end = self.value_start, self.value_end
+        if self.pieces or end - start < 2 or text[start] + text[end - 1] not in ("{}", '""'):
+            return None
+        return start + 1, end - 1
+
 
 class Block(NamedTuple):
     """One piece of a file. Blocks follow each other; only white space lies between them."""

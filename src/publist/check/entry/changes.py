@@ -40,12 +40,9 @@ def is_sound(item: Item) -> bool:
     for field in item.written():
         if not text[end : field.name_start].lstrip().startswith(","):
             return False
-        first, last = text[field.value_start], text[field.value_end - 1]
-        if not field.pieces and first in '{"':
-            span = field.value_start, field.value_end
-            if span[1] - span[0] < 2 or last != ("}" if first == "{" else first):
-                return False
-            if text.count("{", *span) != text.count("}", *span):
+        if not field.pieces and text[field.value_start] in '{"':
+            literal = field.literal(text)
+            if literal is None or text.count("{", *literal) != text.count("}", *literal):
                 return False
         end = field.value_end
     # The last brace of an entry that is never closed may be its last value's.

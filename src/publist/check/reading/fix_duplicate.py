@@ -67,9 +67,10 @@ def _edits(piece: str, block: Block) -> dict[int, Edit]:
 
 def _value(piece: str, field: RawField) -> str:
     """What tells two values apart: `{2020}`, `"2020"` and `2020` are one."""
+    literal = field.literal(piece)
+    if literal is not None:
+        return "=" + piece[slice(*literal)]
     text = piece[field.value_start : field.value_end]
-    if not field.pieces and len(text) > 1 and text[0] + text[-1] in ("{}", '""'):
-        return "=" + text[1:-1]
     return "=" + text if text.isdigit() else text
 
 

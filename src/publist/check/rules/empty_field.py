@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from publist.check.entry.changes import is_sound, without_field
@@ -24,16 +25,14 @@ def _check(library: Library) -> Iterator[Found]:
         empty = [field for field in item.written() if _is_empty(item, field)]
         if not empty:
             continue
-        names = [field.name for field in item.written()]
+        times = Counter(field.name for field in item.written())
         wanted = {name for need in missing(item) for name in need.fields}
-        repeated = (
-            {name for name in names if names.count(name) > 1} if len(names) < 500 else set(names)
-        )
         sound = is_sound(item)
         for field in empty:
             if field.name in wanted or field.name in _MEANT:
                 continue  # to be filled in, not taken out
-            may_go = sound and field.name not in repeated
+            # One of several: with it gone another would count.
+            may_go = sound and times[field.name] == 1
             edit = without_field(item, field) if may_go else None
             fix = Fix("Remove the empty field", (edit,), (field.name,)) if edit else None
             yield item.found(
@@ -42,10 +41,8 @@ def _check(library: Library) -> Iterator[Found]:
 
 
 def _is_empty(item: Item, field: RawField) -> bool:
-    if field.pieces:
-        return False
-    value = item.source.text[field.value_start : field.value_end]
-    return value[:1] in ("{", '"') and len(value) > 1 and not value[1:-1].strip()
+    literal = field.literal(item.source.text)
+    return literal is not None and not item.source.text[slice(*literal)].strip()
 
 
 RULE = Rule(

@@ -107,14 +107,11 @@ def _firsts(block: Block) -> dict[str, RawField]:
 
 
 def _spot(source: Source, block: Block, field: RawField, counts: bool) -> Spot:
-    text = source.text
-    start, end = field.value_start, field.value_end
-    closing = {"{": "}", '"': '"'}.get(text[start], "")
-    delimited = not field.pieces and closing and end - start > 1 and text[end - 1] == closing
-    if not delimited:
-        return Spot(source, block, field, start, end, False)
+    literal = field.literal(source.text)
+    if literal is None:
+        return Spot(source, block, field, field.value_start, field.value_end, False)
     editable = counts and block.kind == "entry" and block.type != "xdata"
-    return Spot(source, block, field, start + 1, end - 1, editable)
+    return Spot(source, block, field, *literal, editable)
 
 
 def verbatim(text: str, start: int, end: int) -> list[tuple[int, int]]:
