@@ -15,16 +15,17 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 import publist
 from command import Call, process, shell
 from publist.api import FORMATS
 from publist.cli.app import app
 from publist.cli.console import Console, safe
+from publist.cli.render_options import RENDER
 from publist.config import load_config
 from publist.files import write_file
 from publist.problem import Place, Problem, PublistError, Severity
@@ -515,8 +516,10 @@ def test_streams_that_are_closed_or_full(line: str, said: str) -> None:
 
 
 def test_every_command_and_option_is_explained(call: Call) -> None:
-    group: Any = typer.main.get_command(app)  # typer has a click of its own or needs another
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
     overview = call("--help")
+    flags = 0
     for name, command in group.commands.items():
         shown = call(name, "--help")
         assert (shown.code, shown.err) == (0, "")
@@ -526,9 +529,11 @@ def test_every_command_and_option_is_explained(call: Call) -> None:
             assert getattr(parameter, "help", ""), f"{name} {parameter.name} has no help"
             if parameter.param_type_name == "option":
                 for flag in parameter.opts:
+                    flags += 1
                     assert re.search(rf"(?m)^  (-\w, )?{flag}\b|^  {flag}\b", shown.out), flag
         assert "Traceback" not in shown.out
         assert "\b" not in shown.out
+    assert flags > len(RENDER)
     assert call("render", "-h").out == call("render", "--help").out
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from publist.check.registry import ALL, BY_CODE
@@ -38,8 +39,9 @@ PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
 def commands_page() -> str:
     """Every command's help, as the terminal shows it."""
     group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
     parts = ["# Commands\n", "<!-- written by tests/test_docs.py -->\n"]
-    for arguments in ([], *([name] for name in sorted(getattr(group, "commands")))):  # noqa: B009
+    for arguments in ([], *([name] for name in sorted(group.commands))):
         shown = CliRunner().invoke(
             app, [*arguments, "--help"], prog_name="publist", env={"COLUMNS": "90", "TERM": "dumb"}
         )

@@ -17,6 +17,7 @@ import pytest
 
 from publist.api import check_bytes, resolve_config
 from publist.check.registry import ALL, BY_CODE
+from publist.check.rule import Rule
 from publist.check.run import Report
 from publist.config import Config
 
@@ -59,9 +60,8 @@ def test_rule(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_rule_is_worded_well(rule: object) -> None:
-    found = BY_CODE[getattr(rule, "code")]  # noqa: B009
-    assert found.why.endswith(".")
-    assert not found.message.endswith(".")
-    assert not found.hint.endswith(".")
-    assert len(found.why) > 40
+def test_rule_is_worded_well(rule: Rule) -> None:
+    assert rule.why.endswith(".")
+    assert not rule.message.endswith(".")
+    assert not rule.hint.endswith(".")
+    assert len(rule.why) > 40
