@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from publist.api import check_bytes
 from publist.check.entry.changes import is_sound, rewritten, with_fields, without_field
 from publist.check.entry.numbers import isbn_trouble, issn_trouble, numbers_in
 from publist.check.entry.page_ranges import page_ranges
@@ -18,6 +19,11 @@ from publist.read.store import read_files
 def item_of(text: str) -> Item:
     reading = read_files([("refs.bib", text.encode())])
     return Library(reading, Config(), date(2026, 6, 1)).items[0]
+
+
+def codes(text: str, *selected: str, today: date = date(2026, 6, 1)) -> list[str]:
+    report = check_bytes([("refs.bib", text.encode())], Config(), selected, today)
+    return [problem.code for problem in report.problems]
 
 
 def edited(text: str, edit: Edit) -> str:
@@ -137,6 +143,12 @@ def test_a_literal_stands_between_the_delimiters_of_a_closed_value(
     assert literal in (None, item.fields["x"])
 
 
+def test_a_number_behind_which_a_long_field_is_cut_is_not_judged() -> None:
+    right, wrong = "978-0-306-40615-7", "978-0-306-40615-1"
+    value = ", ".join([wrong, *[right] * 80])
+    assert len(codes(f"@book{{k, isbn = {{{value}}}}}", "bad-isbn")) == 1
+
+
 def test_check_digits() -> None:
     assert not isbn_trouble("0-8044-2957-X")
     assert isbn_trouble("0-8044-2957-1")
@@ -164,3 +176,27 @@ def test_check_digits() -> None:
 )
 def test_which_ranges_are_beyond_doubt(value: str, certain: list[bool]) -> None:
     assert [pages.is_certain for pages in page_ranges(value)] == certain
+
+
+@pytest.mark.parametrize(
+    ("date_fields", "code"),
+    [
+        ("year = {2024}", "accepted-past"),
+        ("year = {2023}, month = {12}", "accepted-past"),
+        ("year = {2023}", "stale-status"),
+    ],
+)
+def test_a_status_is_too_old_for_one_reason(date_fields: str, code: str) -> None:
+    text = f"@article{{k, title = {{T}}, pubstate = {{forthcoming}}, {date_fields}}}"
+    assert codes(text, "stale-status", "accepted-past", today=date(2026, 1, 15)) == [code]
+
+
+@pytest.mark.parametrize("kind", ["", "hal"])
+def test_no_field_is_added_that_is_there(kind: str) -> None:
+    text = f"@misc{{k,\n  eprint = {{arXiv:2202.11678}},\n  eprinttype = {{{kind}}},\n}}\n"
+    report = check_bytes(
+        [("refs.bib", text.encode())], Config(), ["wrapped-arxiv"], date(2026, 6, 1)
+    )
+    (fix,) = (problem.fix for problem in report.problems)
+    assert fix is not None
+    assert (fix.safety, fix.fields) == ("unsafe", ("eprint",))

@@ -6,11 +6,14 @@ Sources: the ISBN users' manual, section 5 (check digits); ISO 3297 (ISSN), anne
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
+from publist.check.found import Found
+from publist.check.library import Library
 from publist.patterns import pattern
 from publist.read.identifiers import canonical_isbn
 
-LONGEST = 1_000
+_LONGEST = 1_000
 """Characters of a field that are looked at: dozens of numbers."""
 _PIECE = pattern(r"[^,;/\r\n()\[\]{}]+")
 _LABEL = pattern(r"(?:e-?|p-?)?(?:isbn|issn)(?:-?1[03](?![\d-]))?[:.\s]*", re.IGNORECASE)
@@ -18,6 +21,21 @@ _AROUND = " \t\r\n.:\"'`~-–*_"
 _SEPARATORS = str.maketrans("", "", "-‐‑‒–−\u00a0\u00ad ")
 _DIGIT = pattern(r"\d")
 _WORDS = pattern(r"[A-WYZa-wyz]{2,}")
+
+
+def wrong_numbers(library: Library, field: str, trouble: Callable[[str], str]) -> Iterator[Found]:
+    """A finding for each number of the field `isbn` or `issn` that `trouble` has a reason against."""
+    for item in library.items:
+        value = item.own(field)
+        if not value.strip():
+            continue
+        numbers = numbers_in(value[:_LONGEST], field)
+        if len(value) > _LONGEST:
+            numbers.pop()  # it may go on behind the cut
+        for number in numbers:
+            reason = trouble(number)
+            if reason:
+                yield item.found(field, number, reason=reason)
 
 
 def numbers_in(value: str, kind: str) -> list[str]:

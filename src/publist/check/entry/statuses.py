@@ -23,7 +23,7 @@ _ANYWHERE = pattern(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 _SET_OFF = pattern(rf"(?:^|[(\[{{,;:.])\W{{0,3}}((?:{_WORDS})\b)", re.IGNORECASE)
 _FIELDS = ("pubstate", "status", "note", "addendum", "year", "howpublished")
 _VENUES = ("booktitle", "journal", "journaltitle")
-STALE = 24
+_STALE = 24
 """Months after which a status has gone stale."""
 
 
@@ -36,6 +36,12 @@ class Waiting(NamedTuple):
     """The words for the status, as written there."""
     months: int
     """How long the entry's date is past."""
+
+    @property
+    def is_stale(self) -> bool:
+        """By the year alone a work may be up to a year older than it is counted here."""
+        dated_by_year = not self.item.entry.date.month
+        return self.months > _STALE or (self.months == _STALE and dated_by_year)
 
 
 def waiting(library: Library) -> Iterator[Waiting]:

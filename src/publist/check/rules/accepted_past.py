@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.statuses import STALE, waiting
+from publist.check.entry.statuses import waiting
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -19,7 +19,9 @@ def _check(library: Library) -> Iterator[Found]:
         entry = one.item.entry
         if entry.status not in ("forthcoming", "inpress"):
             continue
-        if entry.date.year < library.today.year and _PATIENCE < one.months <= STALE:
+        if one.is_stale:
+            continue  # stale-status says so
+        if entry.date.year < library.today.year and one.months > _PATIENCE:
             yield one.item.found(
                 one.field, one.text, year=entry.date.text, words=" ".join(one.text.split())
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.numbers import LONGEST, issn_trouble, numbers_in
+from publist.check.entry.numbers import issn_trouble, wrong_numbers
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -12,14 +12,7 @@ from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for item in library.items:
-        value = item.fields.get("issn", "")
-        if not value.strip() or not item.own("issn"):
-            continue
-        for number in numbers_in(value[:LONGEST], "issn"):
-            reason = issn_trouble(number)
-            if reason:
-                yield item.found("issn", number, reason=reason)
+    return wrong_numbers(library, "issn", issn_trouble)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.statuses import STALE, waiting
+from publist.check.entry.statuses import waiting
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -13,8 +13,7 @@ from publist.problem import Severity
 
 def _check(library: Library) -> Iterator[Found]:
     for one in waiting(library):
-        # By the year alone a work may be up to a year older than it is counted here.
-        if one.months > STALE or (one.months == STALE and not one.item.entry.date.month):
+        if one.is_stale:
             year = one.item.entry.date.text
             yield one.item.found(one.field, one.text, year=year, words=" ".join(one.text.split()))
 

@@ -34,8 +34,9 @@ def _fix(item: Item, name: str, identifier: str) -> Fix | None:
     lost = _lost(item, name)
     if fix is None or not lost:
         return fix
-    # What the text around the identifier said gets a field of its own.
-    added = with_fields(item, name, lost) if name == "eprint" else None
+    # What the text around the identifier said gets a field of its own, where there is none.
+    free = all(field not in item.fields for field, _ in lost)
+    added = with_fields(item, name, lost) if name == "eprint" and free else None
     if added is None:
         return changed(fix, safety="unsafe")
     return changed(fix, edits=(*fix.edits, added), fields=(name, *(field for field, _ in lost)))
