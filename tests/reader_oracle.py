@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from publist.api import FORMATS, check_bytes, override, render_list
-from publist.check.registry import BY_CODE, choose
+from publist.check.registry import BY_CODE
 from publist.config import Config
 from publist.problem import Place, Problem
 from publist.read.blocks import Block, Finding, RawField
@@ -466,7 +466,7 @@ def _check_place(place: Place, text: str, starts: list[int]) -> None:
 
 def check_report(files: Sequence[File], reading: Reading, config: Config) -> None:
     """All rules run, their places are right, and the summary adds up."""
-    report = check_bytes(files, config, choose(("all",), ()), TODAY)
+    report = check_bytes(files, config, BY_CODE, TODAY)
     sources = [file.source for file in reading.files]
     _check_places(report.problems, sources)
     owe(report.entries == len(reading.store.entries), "the summary counts every entry")

@@ -131,7 +131,9 @@ def test_the_configuration_chooses_rules(call: Call) -> None:
     assert call("check", "--strict").code == 0
     assert call("check", "--strict", "--select", "wrapped-doi").code == 1
     write("publist.toml", '[check]\nignore = ["wraped-doi"]\n')
-    assert "publist.toml: [check]: there is no rule `wraped-doi`" in call("check").err
+    for arguments in ((), ("--select", "entry"), ("--ignore", "wrapped-doi")):
+        error = call("check", *arguments).err
+        assert "error: publist.toml: [check]: there is no rule `wraped-doi`" in error
 
 
 def test_an_entry_chooses_rules(call: Call) -> None:
@@ -262,11 +264,14 @@ def test_the_library_takes_a_file_named_twice_for_one() -> None:
     assert check("refs.bib", "./refs.bib").problems == ()
 
 
-def test_standard_input_cannot_be_called_like_another_file(call: Call) -> None:
+@pytest.mark.parametrize("name", ["refs.bib", "./refs.bib"])
+def test_standard_input_cannot_be_called_like_another_file(call: Call, name: str) -> None:
     write("refs.bib", CLEAN)
-    outcome = call("check", "-", "refs.bib", "--stdin-filename", "refs.bib", stdin=CLEAN.encode())
-    assert outcome.code == 2
-    assert "standard input cannot be called so" in outcome.err
+    for files in (("-", "refs.bib"), ("refs.bib", "-")):
+        outcome = call("check", *files, "--stdin-filename", name, stdin=CLEAN.encode())
+        assert outcome.code == 2
+        assert "standard input cannot be called so" in outcome.err
+    assert call("check", "refs.bib", "./refs.bib", "--stdin-filename", name).code == 0
 
 
 def test_a_file_named_twice_is_one_file(call: Call) -> None:

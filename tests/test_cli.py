@@ -80,9 +80,9 @@ def test_the_only_bib_file_is_read(call: Call) -> None:
     [
         (
             (),
-            "there is no refs.bib here\n  Name your BibTeX file: publist render path/to/papers.bib",
+            "there is no refs.bib here\n  Name your BibTeX file: publist {} path/to/papers.bib",
         ),
-        (("b.bib", "a.bib"), "but a.bib, b.bib\n  Name one: publist render a.bib"),
+        (("b.bib", "a.bib"), "but a.bib, b.bib\n  Name one: publist {} a.bib"),
     ],
 )
 def test_without_a_clear_file_it_says_what_to_type(
@@ -90,11 +90,11 @@ def test_without_a_clear_file_it_says_what_to_type(
 ) -> None:
     for name in files:
         write(name, STORE)
-    for command in ("render", "init"):
+    for command in ("render", "check", "init"):
         ended = call(command)
         assert (ended.code, ended.out) == (2, "")
         assert ended.err.startswith("publist: error: ")
-        assert said in ended.err
+        assert said.format(command) in ended.err
 
 
 def test_named_files_in_their_order(call: Call) -> None:

@@ -78,21 +78,26 @@ def check(
     from datetime import date  # only a check looks at the calendar
 
     settings = resolve_config(config, author)
-    return check_bytes(
-        _contents(files), settings, chosen_rules(settings, select, ignore), date.today()
-    )
+    codes = chosen_rules(settings, select, ignore)
+    return check_bytes(_contents(files), settings, codes, date.today())
 
 
 def chosen_rules(config: Config, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """The codes to check: what a call says, else what the configuration says."""
-    from publist.check.registry import choose  # forty modules that `render` does not need
+    """The codes to check: those that a call selects, else those of the configuration.
 
-    where = f"{config.path}: [check]"
-    if not select:
-        chosen = choose(config.check.select, config.check.ignore, where)
-    else:
-        chosen = choose(select, ()) - (choose(("all",), ()) - choose(("all",), config.check.ignore))
-    return chosen - (choose(("all",), ()) - choose(("all",), ignore)) if ignore else chosen
+    What either of them ignores is left out. Raises PublistError for a rule that there isn't.
+    """
+    from publist.check import registry  # every rule's module, which `render` does not need
+
+    where = f"{config.path}: [check]" if config.path else "[check]"
+    chosen = (
+        registry.selected(select, "--select")
+        if select
+        else registry.selected(config.check.select, where)
+    )
+    return (
+        chosen - registry.ignored(config.check.ignore, where) - registry.ignored(ignore, "--ignore")
+    )
 
 
 def check_bytes(
@@ -140,9 +145,8 @@ def fix(
     from publist.files import replace_file  # only a fix writes
 
     settings = resolve_config(config, author)
-    contents = _contents(files)
     codes = chosen_rules(settings, select, ignore)
-    fixed = fix_bytes(contents, settings, codes, allowed, date.today())
+    fixed = fix_bytes(_contents(files), settings, codes, allowed, date.today())
     for file in fixed.files:
         if file.after != file.before:
             replace_file(Path(file.path), file.before, file.after)

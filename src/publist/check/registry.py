@@ -27,19 +27,20 @@ def rule_named(code: str) -> Rule:
     return rule
 
 
-def choose(select: Iterable[str], ignore: Iterable[str], where: str = "") -> frozenset[str]:
-    """The codes that are checked.
+def selected(texts: Iterable[str], where: str) -> frozenset[str]:
+    """The codes that the words of `--select` mean; without any, those of `default`.
 
     In: codes, names of groups, `all` (opt-in rules too) or `default`, each text one or several
-    with commas. Without `select`, `default`. `where` names what is wrong in an error.
-    Raises PublistError for a word that is none of these.
+    with commas; `where` they stand, for an error. Raises PublistError for any other word.
     """
-    chosen: set[str] = set()
-    for word in _words(select) or ["default"]:
-        chosen |= _named(word, where or "--select")
-    for word in _words(ignore):
-        chosen -= _named(word, where or "--ignore", every=True)
-    return frozenset(chosen)
+    words = _words(texts) or ["default"]
+    return frozenset(code for word in words for code in _named(word, where))
+
+
+def ignored(texts: Iterable[str], where: str) -> frozenset[str]:
+    """As `selected`, for the words of `--ignore`: none without any, and a group's opt-in rules too."""
+    words = _words(texts)
+    return frozenset(code for word in words for code in _named(word, where, every=True))
 
 
 def _words(texts: Iterable[str]) -> list[str]:

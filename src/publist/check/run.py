@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.registry import BY_CODE, GROUPS
+from publist.check.registry import BY_CODE
 from publist.check.rule import Rule
 from publist.problem import Problem, Severity
 from publist.read.store import Reading
@@ -80,8 +80,7 @@ def run_checks(
 
 def checks_of(wanted: Collection[str]) -> list[Rule]:
     """The rules among the codes `wanted` that are checked after reading, in their order."""
-    rules = [rule for code, rule in BY_CODE.items() if code in wanted and rule.check is not None]
-    return sorted(rules, key=lambda rule: GROUPS.index(rule.group))
+    return [rule for code, rule in BY_CODE.items() if code in wanted and rule.check is not None]
 
 
 def _problem(rule: Rule, found: Found) -> Problem:

@@ -41,7 +41,8 @@ class Request:
     diff: bool
     allowed: frozenset[Safety]
     """Kinds of fixes to make, or with `diff` to show."""
-    stdin_filename: str
+    stdin_name: str
+    """What standard input is called in messages."""
 
 
 def run(
@@ -69,7 +70,8 @@ def run(
         allowed.add("annotations")
     request = Request(
         tuple(files), Path(config) if config else None, author, tuple(select), tuple(ignore),
-        format or "text", strict, quiet, diff, frozenset(allowed), stdin_filename,
+        format or "text", strict, quiet, diff, frozenset(allowed),
+        stdin_filename or STDIN,
     )  # fmt: skip
     if not watch:
         return _once(request)
@@ -114,14 +116,16 @@ def _inputs(request: Request) -> tuple[Config, list[tuple[str, bytes]]]:
     if request.author:
         settings = settings.with_owner(request.author)
     inputs: dict[str, tuple[str, bytes]] = {}  # each file once, however it is named
-    for name, data in read_inputs(request.files, settings):
-        shown = request.stdin_filename or name if name == STDIN else name
-        inputs.setdefault(name if name == STDIN else os.path.realpath(name), (shown, data))
-    shown_names = [shown for shown, _ in inputs.values()]
-    if request.stdin_filename and shown_names.count(request.stdin_filename) > 1:
-        raise PublistError(
-            f"{request.stdin_filename}: standard input cannot be called so, since that file is checked, too"
-        )
+    stdin = os.path.realpath(request.stdin_name) if "-" in request.files else None
+    for name, data in read_inputs(tuple(dict.fromkeys(request.files)), settings, "check"):
+        shown = request.stdin_name if name == STDIN else name
+        path = os.path.realpath(shown)
+        if path == stdin and path in inputs:
+            raise PublistError(
+                f"{request.stdin_name}: standard input cannot be called so, "
+                "since that file is checked, too"
+            )
+        inputs.setdefault(path, (shown, data))
     return settings, list(inputs.values())
 
 
@@ -177,7 +181,7 @@ def _write(request: Request, fixed: Fixed) -> int:
 
     stdin = "-" in request.files
     for file in fixed.files:
-        if stdin and file.path in (STDIN, request.stdin_filename):
+        if stdin and file.path == request.stdin_name:
             write_output(file.after)
         elif file.after != file.before:
             replace_file(Path(file.path), file.before, file.after)

@@ -45,7 +45,7 @@ def init(
     target = Path("publist.toml")
     if target.exists() and not force:
         raise PublistError("publist.toml is there already; --force overwrites it")
-    names = list(files) if files else [str(default_store())]
+    names = list(files) if files else [str(default_store("init"))]
     if "-" in names:
         raise PublistError("init needs files that stay: name them, not -")
     for name in names:
@@ -53,7 +53,7 @@ def init(
             raise PublistError(
                 f"{name}: a file's name must be UTF-8 to stand in publist.toml; rename it"
             )
-    store = load_bytes(read_inputs(names, Config()), Config())
+    store = load_bytes(read_inputs(names, Config(), "init"), Config())
     entries = [entry for entry in store.entries if not entry.hidden]
     if not entries:
         raise PublistError(f"{', '.join(names)}: no entry could be read; is it a BibTeX file?")

@@ -31,13 +31,16 @@ def choose_config(given: Path | None, files: Sequence[str]) -> Config:
     return Config()
 
 
-def read_inputs(files: Sequence[str], config: Config) -> list[tuple[str, bytes]]:
-    """(name, content) of each input: FILES, else the configuration's, else refs.bib."""
+def read_inputs(files: Sequence[str], config: Config, command: str) -> list[tuple[str, bytes]]:
+    """(name, content) of each input: FILES, else the configuration's, else refs.bib.
+
+    `command` is the one to type again where no file can be found.
+    """
     if files:
         return [_read(name) for name in files]
     if config.bibliography:
         return [_read(str(config.folder / name)) for name in config.bibliography]
-    return [_read(str(default_store()))]
+    return [_read(str(default_store(command)))]
 
 
 def _read(name: str) -> tuple[str, bytes]:
@@ -51,7 +54,7 @@ def _read(name: str) -> tuple[str, bytes]:
     return name, read_file(Path(name))
 
 
-def default_store() -> Path:
+def default_store(command: str) -> Path:
     """refs.bib here, or the only .bib file there is. Raises PublistError with what to type."""
     if is_file(Path("refs.bib")):
         return Path("refs.bib")
@@ -61,8 +64,9 @@ def default_store() -> Path:
     if found:
         names = ", ".join(str(path) for path in found[:5])
         raise PublistError(
-            f"which file? There is no refs.bib here, but {names}\n  Name one: publist render {found[0]}"
+            f"which file? There is no refs.bib here, but {names}\n"
+            f"  Name one: publist {command} {found[0]}"
         )
     raise PublistError(
-        "there is no refs.bib here\n  Name your BibTeX file: publist render path/to/papers.bib"
+        f"there is no refs.bib here\n  Name your BibTeX file: publist {command} path/to/papers.bib"
     )

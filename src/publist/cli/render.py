@@ -54,7 +54,7 @@ def run(
     )  # fmt: skip
     target = Path(output) if output and str(output) != "-" else None
     written_as = FORMATS[format] if format else _format_of(target)
-    store = load_bytes(read_inputs(files, settings), settings)
+    store = load_bytes(read_inputs(files, settings, "render"), settings)
     rendered = render_list(store, written_as, settings, section=section, standalone=standalone)
     problems = [
         problem
