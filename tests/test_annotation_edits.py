@@ -58,7 +58,7 @@ LAYOUTS = {
     ),
     "last field, no comma": (
         '@misc{a,\n  title = "T",\n  author = "Pang¶, Ce"\n}\n',
-        '@misc{a,\n  title = "T",\n  author = "Pang, Ce",\n  author+an = {1=corresponding}\n}\n',
+        '@misc{a,\n  title = "T",\n  author = "Pang, Ce",\n  author+an = "1=corresponding"\n}\n',
     ),
     "one line": (
         "@misc{a, author={Pang¶, Ce}, title={T}}",
@@ -130,6 +130,7 @@ LEFT = {
     "an annotation that cannot be read": "@misc{a, author={Pang¶, Ce}, author+an={1-equal}}",
     "a literal": '@misc{a, author={Pang¶, Ce}, author+an={1="x"}}',
     "put together": '@misc{a, author={Pang¶, Ce} # " and Roe, Ann"}',
+    "damaged": "@misc{a,\n  title = {T,\n  author = {Pang¶, Ce},\n}",
     "nothing says what it means": "@misc{a, author={Pang*, Ce and Roe¶, Ann}}",
     "inherited": "@xdata{x, author+an={1=equal}}\n@misc{a, xdata={x}, author={Pang¶, Ce}}",
 }

@@ -14,7 +14,7 @@ from publist.read.blocks import RawField
 _BLANKS = pattern(r"\s*")
 _IN_LINE = pattern(r"[ \t]*")
 _NEWLINE = pattern(r"\r\n?|\n")
-_EQUALS = pattern(r"([ \t]*)=[ \t]*")
+_EQUALS = pattern(r"([ \t]*)(=[ \t]*)")
 _LOOK_BACK = 200
 """How far before a field the start of its line is looked for; further is as good as none."""
 
@@ -91,7 +91,8 @@ def with_fields(item: Item, name: str, added: Sequence[tuple[str, str]]) -> Edit
     next_sign = _end(_BLANKS, text, field.value_end)
     name_end = field.name_start + len(field.name)
     equals = _EQUALS.fullmatch(text, name_end, field.value_start)
-    if equals is None or text[next_sign] not in ",})":
+    before, sign = (equals[1], equals[2]) if equals else (" ", "= ")  # the value is a line below
+    if text[next_sign] not in ",})":
         return None
     line = _line(item, field)
     if line is None:
@@ -101,12 +102,11 @@ def with_fields(item: Item, name: str, added: Sequence[tuple[str, str]]) -> Edit
     else:
         joint = "," + line.newline + line.prefix
     opening, closing = ("{", "}") if text[field.value_start] == "{" else ('"', '"')
-    width = len(field.name) + len(equals[1]) if _is_aligned(item, field) else 0
+    width = len(field.name) + len(before) if _is_aligned(item, field) else 0
     parts: list[str] = []
     for new, value in added:
-        blanks = max(width - len(new), 1 if equals[1] else 0)
-        gap = " " * blanks + equals[0].lstrip(" \t")
-        parts.append(f"{joint}{new}{gap}{opening}{value}{closing}")
+        blanks = " " * max(width - len(new), 1 if before else 0)
+        parts.append(f"{joint}{new}{blanks}{sign}{opening}{value}{closing}")
     return Edit(field.value_end, field.value_end, "".join(parts))
 
 

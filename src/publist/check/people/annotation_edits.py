@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from publist.check.entry.changes import with_fields
 from publist.check.library import Item
 from publist.model import Role
 from publist.patterns import pattern
 from publist.problem import Edit
 from publist.read.annotations import ROLES
-from publist.read.blocks import RawField
 
 _ITEM = pattern(r"\s*(\d{1,6})\s*=\s*([^;=\"{}\s][^;=\"{}]*)")
 
@@ -32,10 +32,13 @@ def add_roles(
     if name in item.fields:
         return None  # it comes from another entry, and one of its own would hide it
     written = item.field(field)
-    if written is None or item.literal(field) is None:
+    if written is None:
         return None
+    start = written.name_start
+    name = item.source.text[start : start + len(field)] + "+an"  # in its letters: AUTHOR+an
     value = "; ".join(f"{number}={','.join(words)}" for number, words in said.items())
-    return (_new_field(item, written, value),)
+    edit = with_fields(item, field, ((name, value),))
+    return None if edit is None else (edit,)
 
 
 def _extend(item: Item, name: str, said: dict[int, list[Role]]) -> tuple[Edit, ...] | None:
@@ -72,33 +75,3 @@ def _extend(item: Item, name: str, said: dict[int, list[Role]]) -> tuple[Edit, .
         said_here = f"{number}={','.join(words)}"
         texts[at] = texts.get(at, "") + (f"{said_here}; " if later else f"; {said_here}")
     return tuple(Edit(at, at, text) for at, text in sorted(texts.items()))
-
-
-def _new_field(item: Item, written: RawField, value: str) -> Edit:
-    """A field after `written`, laid out as it is."""
-    text = item.source.text
-    name_end = written.name_start + len(written.name)
-    name = f"{text[written.name_start : name_end]}+an"
-    between = text[name_end : written.value_start]
-    blanks = between[: len(between) - len(between.lstrip())]
-    if "\n" in between or "\r" in between or "=" not in between:
-        between, blanks = " = ", " "
-    # Aligned equals signs stay aligned when the longer name leaves room for it.
-    room = len(blanks) - len("+an")
-    padding = " " * room if room > 0 else " " * bool(blanks)
-    new = name + padding + between[len(blanks) :] + "{" + value + "}"
-    line = max(text.rfind("\n", 0, written.name_start), text.rfind("\r", 0, written.name_start)) + 1
-    lead = text[line : written.name_start]
-    newline = "\r\n" if text[max(0, line - 2) : line] == "\r\n" else "\n"
-    rest = text[written.value_end : item.raw.block.end]
-    comma = written.value_end + len(rest) - len(rest.lstrip())
-    has_comma = text[comma : comma + 1] == ","
-    if lead.strip() == "," and line:  # `, name = value`: each comma begins its line
-        return Edit(written.value_end, written.value_end, newline + lead + new)
-    if lead.strip() or not line:  # several fields in one line
-        if has_comma:
-            return Edit(comma + 1, comma + 1, f" {new},")
-        return Edit(written.value_end, written.value_end, f", {new}")
-    if has_comma:
-        return Edit(comma + 1, comma + 1, f"{newline}{lead}{new},")
-    return Edit(written.value_end, written.value_end, f",{newline}{lead}{new}")
