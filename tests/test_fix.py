@@ -21,10 +21,10 @@ from publist.check.registry import BY_CODE
 from publist.check.run import Report
 from publist.config import Config
 from publist.fix.diff import unified_diff
-from publist.fix.edits import Kept, Shift, edited, edits_between, keep
+from publist.fix.edits import Kept, Shift, edits_between, keep
 from publist.fix.engine import fix_files
 from publist.fix.result import Fixed, FixedFile
-from publist.problem import Edit, Fix, Place, Problem, PublistError, Safety, Severity
+from publist.problem import Edit, Fix, Place, Problem, PublistError, Safety, Severity, edited
 from publist.read.source import decode
 from publist.read.store import read_files
 from test_read_properties import damaged_stores

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Literal
 
@@ -50,6 +51,20 @@ class Edit:
     """In characters of the decoded text, as `Place.offset`."""
     end: int
     text: str
+
+    def moved(self, by: int) -> Edit:
+        """The same edit, counted from a place that lies `by` characters before."""
+        return Edit(self.start + by, self.end + by, self.text)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """`text` after `edits`, which are in order and do not overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*parts, text[at:]))
 
 
 Safety = Literal["safe", "unsafe", "annotations"]

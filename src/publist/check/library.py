@@ -8,7 +8,7 @@ from functools import cached_property
 
 from publist.check.found import Found
 from publist.config import Config
-from publist.model import Entry
+from publist.model import Author, Entry
 from publist.problem import Fix
 from publist.read.blocks import RawField
 from publist.read.resolve import RawEntry
@@ -49,6 +49,10 @@ class Item:
         """The value of a field that stands in the entry itself; empty when there is none."""
         value = self.raw.fields.get(name)
         return value if value and self.field(name) is not None else ""
+
+    def people(self, field: str) -> Sequence[Author]:
+        """The authors, or for `editor` the editors, as the reader knows them."""
+        return self.entry.authors if field == "author" else self.entry.editors
 
     def literal(self, name: str) -> tuple[int, int] | None:
         """The span of a value between its braces or quotes; `source.text` there is the value.

@@ -13,10 +13,9 @@ from itertools import accumulate
 from pathlib import PurePath
 from typing import NamedTuple
 
-from publist.fix.edits import edited
 from publist.fix.result import FixedFile
 from publist.patterns import pattern
-from publist.problem import Edit
+from publist.problem import Edit, edited
 from publist.read.source import decode
 
 _CONTEXT = 3
@@ -41,7 +40,7 @@ def unified_diff(fixed: FixedFile) -> str:
     text, edits = source.text, fixed.edits
     if source.encoding == "utf-8-sig":
         text = _BOM + text
-        edits = tuple(Edit(edit.start + 1, edit.end + 1, edit.text) for edit in edits)
+        edits = tuple(edit.moved(1) for edit in edits)
     lines = _LINE.findall(text)
     hunks = _hunks(list(_changes(lines, edits)))
     if not hunks:
@@ -91,8 +90,7 @@ def _change(
 ) -> Iterator[_Change]:
     old = lines[first : last + 1]
     begin = starts[first]
-    moved = [Edit(edit.start - begin, edit.end - begin, edit.text) for edit in edits]
-    new = _LINE.findall(edited("".join(old), moved))
+    new = _LINE.findall(edited("".join(old), (edit.moved(-begin) for edit in edits)))
     same = _common(old, new)
     rest = _common(old[same:][::-1], new[same:][::-1])
     start, end = first + same, first + len(old) - rest

@@ -1,4 +1,4 @@
-"""Edits as values: which go together, what they make of a text, and where its places go."""
+"""Edits as values: which go together, and where the places of a text go with them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,6 @@ def are_sound(edits: Sequence[Edit], length: int) -> bool:
     """Are `edits` in order, disjoint and inside a text of `length` characters?"""
     places = [place for edit in edits for place in (edit.start, edit.end)]
     return bool(places) and places[0] >= 0 and places[-1] <= length and places == sorted(places)
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """`text` after `edits`, which are in order and do not overlap."""
-    parts: list[str] = []
-    at = 0
-    for edit in edits:
-        parts += (text[at : edit.start], edit.text)
-        at = edit.end
-    return "".join((*parts, text[at:]))
 
 
 class Shift:

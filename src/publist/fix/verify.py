@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from publist.fix.edits import Shift, edited
-from publist.problem import Edit, Severity
+from publist.fix.edits import Shift
+from publist.problem import Edit, Severity, edited
 from publist.read.blocks import Block
 from publist.read.resolve import RawEntry
 from publist.read.store import ReadFile, Reading

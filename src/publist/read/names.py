@@ -285,7 +285,7 @@ def _strip_markup(text: str) -> tuple[str, str]:
         if match is None:
             break
         declared = match[0].startswith("{")  # {\bf …}: the group starts before the command
-        closing = _closing_brace(text, match.start() if declared else match.end() - 1)
+        closing = closing_brace(text, match.start() if declared else match.end() - 1)
         if closing is None:
             break
         kind = kind or re.split(r"[\s{]", match[1])[0]
@@ -293,7 +293,8 @@ def _strip_markup(text: str) -> tuple[str, str]:
     return text, kind
 
 
-def _closing_brace(text: str, opening: int) -> int | None:
+def closing_brace(text: str, opening: int) -> int | None:
+    """Where the brace at `opening` is closed, or None."""
     depth = 0
     for brace in _BRACES.finditer(text, opening):
         depth += (brace[0] == "{") - (brace[0] == "}")

@@ -197,8 +197,7 @@ def _company(spelling: Spelling) -> set[str]:
     """The surnames that stand beside a name."""
     found: set[str] = set()
     for mention in spelling.places:
-        entry = mention.item.entry
-        people = entry.authors if mention.field == "author" else entry.editors
+        people = mention.item.people(mention.field)
         found.update(fold(author.name.family) for author in people[:_PLACES])
     return found - {fold(spelling.name.family), ""}
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from publist.check.people.written_names import WrittenName, too_long
 from publist.patterns import pattern
-from publist.problem import Edit
-from publist.read.names import ParsedName, read_names
+from publist.problem import Edit, edited
+from publist.read.names import ParsedName, closing_brace, read_names
 
 _SIGN = r"(?<!\\)[*∗†‡§¶‖&^]|\\[*&]|\\(?:ddagger|dagger|ddag|dag|ast|star|S|P)(?![A-Za-z])(?:\{\})?"
 _MARKS = pattern(
@@ -28,7 +27,6 @@ _MARKUP = pattern(
     r"\\(?:textbf|underline|uline|ul|textit|emph|mkbibbold|mkbibemph|textcolor\s*\{[^{}]*\})\s*\{"
 )
 _DECLARED = pattern(r"\{\s*\\(?:bfseries|bf|em|itshape|it|underline)\b\s*")
-_BRACES = pattern(r"\\.|[{}]", re.DOTALL)
 _NESTED = 4
 
 
@@ -47,7 +45,7 @@ def without_markup(name: WrittenName) -> tuple[Edit, ...] | None:
     cuts: list[tuple[int, int]] = []
     for match in (*_MARKUP.finditer(name.text), *_DECLARED.finditer(name.text)):
         declared = match[0].startswith("{")
-        closing = _closing(name.text, match.start() if declared else match.end() - 1)
+        closing = closing_brace(name.text, match.start() if declared else match.end() - 1)
         if closing is None or len(cuts) >= 2 * _NESTED:
             return None
         cuts += [match.span(), (closing, closing + 1)]
@@ -59,21 +57,10 @@ def _checked(
 ) -> tuple[Edit, ...] | None:
     if not cuts or any(stop > start for (_, stop), (start, _) in pairwise(cuts)):
         return None
-    text = name.text
-    for start, stop in reversed(cuts):
-        text = text[:start] + text[stop:]
-    again = read_names(text, []).names
+    edits = tuple(Edit(start, stop, "") for start, stop in cuts)
+    again = read_names(edited(name.text, edits), []).names
     if len(again) != 1 or again[0].name != name.parsed.name or not gone(again[0]):
         return None
     if again[0].number != name.parsed.number:
         return None
-    return tuple(Edit(name.start + start, name.start + stop, "") for start, stop in cuts)
-
-
-def _closing(text: str, opening: int) -> int | None:
-    depth = 0
-    for brace in _BRACES.finditer(text, opening):
-        depth += (brace[0] == "{") - (brace[0] == "}")
-        if depth == 0:
-            return brace.start()
-    return None
+    return tuple(edit.moved(name.start) for edit in edits)

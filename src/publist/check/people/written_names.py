@@ -47,7 +47,7 @@ def mentions(library: Library) -> Iterator[tuple[Mention, Author]]:
     """Every author and editor that an entry itself names, entry by entry, field by field."""
     for item in library.items:
         for field in FIELDS:
-            people = item.entry.authors if field == "author" else item.entry.editors
+            people = item.people(field)
             if people and item.field(field) is not None:
                 for position, author in enumerate(people):
                     yield Mention(item, field, position), author
@@ -67,7 +67,7 @@ def written_names(item: Item, field: str) -> tuple[WrittenName, ...]:
             found.append(WrittenName(start, end, text, names[0]))
         elif names:
             return ()
-    people = item.entry.authors if field == "author" else item.entry.editors
+    people = item.people(field)
     if [name.parsed.name for name in found] != [author.name for author in people]:
         return ()
     return tuple(found)

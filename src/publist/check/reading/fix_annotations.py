@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from publist.check.library import Item, Library
 from publist.patterns import pattern
-from publist.problem import Edit, Fix, Problem
+from publist.problem import Edit, Fix, Problem, edited
 from publist.read.annotations import Annotation, read_annotation, role_of
 from publist.read.authors import nearest_word
 from publist.read.tex import TexNote
@@ -81,7 +81,7 @@ def _is_sure(item: Item, field: str, value: str) -> bool:
     """Does every item say something known of somebody who is there?"""
     notes: list[TexNote] = []
     annotations = read_annotation(value, notes)
-    people = item.entry.authors if field == "author+an" else item.entry.editors
+    people = item.people(field.removesuffix("+an"))
     slips = {note.code for note in notes}
     return slips <= {"annotation-separator", "annotation-equals"} and all(
         1 <= one.item <= len(people) and all(role_of(word) is not None for word in one.words)
@@ -93,13 +93,10 @@ def _same_afterwards(
     title: str, field: str, start: int, value: str, edits: list[Edit]
 ) -> Fix | None:
     """The fix, if the annotation says the same with it as publist reads in it now."""
-    better = value
-    for edit in reversed(edits):
-        better = better[: edit.start] + edit.text + better[edit.end :]
-    if not edits or _said(read_annotation(better, [])) != _said(read_annotation(value, [])):
+    better = read_annotation(edited(value, edits), [])
+    if not edits or _said(better) != _said(read_annotation(value, [])):
         return None
-    moved = tuple(Edit(start + edit.start, start + edit.end, edit.text) for edit in edits)
-    return Fix(title, moved, (field,))
+    return Fix(title, tuple(edit.moved(start) for edit in edits), (field,))
 
 
 def _said(annotations: Iterable[Annotation]) -> list[tuple[int, tuple[str, ...]]]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from publist.check.library import Library
-from publist.check.reading.fixes import applied, entry_text, moved, reads_as
+from publist.check.reading.fixes import entry_text, reads_as
 from publist.patterns import pattern
-from publist.problem import Edit, Fix, Problem
+from publist.problem import Edit, Fix, Problem, edited
 from publist.read.blocks import Block, RawField
 from publist.read.split import split
 
@@ -26,7 +26,7 @@ def remove_duplicate(problem: Problem, library: Library) -> Fix | None:
     """
     piece, start = entry_text(problem, library)
     edit = _removals(piece).get(problem.place.offset - start) if piece else None
-    return Fix("Remove the repeated field", (moved(edit, start),), ()) if edit else None
+    return Fix("Remove the repeated field", (edit.moved(start),), ()) if edit else None
 
 
 # A file repeats this for each duplicate of an entry; the answer is the same for all of them.
@@ -42,7 +42,7 @@ def _removals(piece: str) -> Mapping[int, Edit]:
         value for field, value in zip(block.fields, said[2], strict=True)
         if field.name_start not in edits
     )  # fmt: skip
-    again, left = reads_as(applied(piece, edits.values()))
+    again, left = reads_as(edited(piece, edits.values()))
     expected = Counter(finding.code for finding in findings)
     if again != (*said[:2], kept) or not Counter(one.code for one in left) <= expected:
         return MappingProxyType({})

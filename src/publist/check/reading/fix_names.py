@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from publist.check.library import Library
-from publist.check.reading.fixes import MAX_ENTRY, applied, moved
+from publist.check.reading.fixes import MAX_ENTRY
 from publist.patterns import pattern
-from publist.problem import Edit, Fix, Problem
+from publist.problem import Edit, Fix, Problem, edited
 from publist.read.names import read_names
 from publist.read.tex import TexNote
 
@@ -28,7 +28,7 @@ def remove_and(problem: Problem, library: Library) -> Fix | None:
         if span is not None and span[0] - 1 <= problem.place.offset < span[1]:
             edits = _edits(item.source.text[slice(*span)])
             title = "Remove the `and`"
-            fix = Fix(title, tuple(moved(edit, span[0]) for edit in edits), (name,), "unsafe")
+            fix = Fix(title, tuple(edit.moved(span[0]) for edit in edits), (name,), "unsafe")
             return fix if edits else None
     return None
 
@@ -57,7 +57,7 @@ def _edits(value: str) -> tuple[Edit, ...]:
         name = value[starts[last] : ends[last]]
         edits.append(Edit(starts[last] + len(name.rstrip()), ands[-1][1], ""))
     notes: list[TexNote] = []
-    if read_names(applied(value, edits), notes) != read_names(value, []):
+    if read_names(edited(value, edits), notes) != read_names(value, []):
         return ()
     return () if any(note.code == "empty-name" for note in notes) else tuple(edits)
 

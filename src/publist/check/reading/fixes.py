@@ -8,14 +8,14 @@ and no other has come.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from publist.check.library import Item, Library
 from publist.patterns import pattern
-from publist.problem import Edit, Fix, Problem, Safety
+from publist.problem import Edit, Fix, Problem, Safety, edited
 from publist.read.blocks import Block, Finding
 from publist.read.split import split
 
@@ -47,7 +47,7 @@ def repair(problem: Problem, library: Library) -> Fix | None:
     if edit is None:
         return None
     how = _REPAIRS[problem.code]
-    return Fix(how.title, (moved(edit, start),), (), how.safety)
+    return Fix(how.title, (edit.moved(start),), (), how.safety)
 
 
 def entry_text(problem: Problem, library: Library) -> tuple[str, int]:
@@ -62,21 +62,6 @@ def written(item: Item) -> tuple[str, int]:
     if block.end - block.start > MAX_ENTRY:
         return "", block.start
     return item.source.text[block.start : block.end], block.start
-
-
-def moved(edit: Edit, by: int) -> Edit:
-    """The same edit, counted from the start of the file."""
-    return Edit(edit.start + by, edit.end + by, edit.text)
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """`text` after `edits`, which are in order and do not overlap."""
-    parts: list[str] = []
-    position = 0
-    for edit in edits:
-        parts.extend((text[position : edit.start], edit.text))
-        position = edit.end
-    return "".join((*parts, text[position:]))
 
 
 def reads_as(
@@ -111,7 +96,7 @@ def _repairs(piece: str, code: str) -> Mapping[int, Edit]:
             if edit is None:
                 return MappingProxyType({})
             edits[finding.start] = edit
-    again, left = reads_as(applied(piece, sorted(edits.values(), key=lambda edit: edit.start)))
+    again, left = reads_as(edited(piece, sorted(edits.values(), key=lambda edit: edit.start)))
     expected = Counter(finding.code for finding in findings if finding.code != code)
     if again != said or not Counter(finding.code for finding in left) <= expected:
         return MappingProxyType({})

@@ -83,9 +83,7 @@ def _fits(initials: tuple[str, ...], given: tuple[str, ...]) -> bool:
 
 def _beside(mention: Mention) -> set[tuple[str, ...]]:
     """The given names of everybody in the same list."""
-    entry = mention.item.entry
-    people = entry.authors if mention.field == "author" else entry.editors
-    return {fold_name(author.name).given for author in people}
+    return {fold_name(author.name).given for author in mention.item.people(mention.field)}
 
 
 def _two(people: _People, beside: set[tuple[str, ...]]) -> tuple[str, str] | None:

@@ -25,7 +25,7 @@ def _check(library: Library) -> Iterator[Found]:
                 continue
             names = written_names(item, field)
             marked = [index for index, name in enumerate(names) if name.parsed.marks]
-            people = item.entry.authors if field == "author" else item.entry.editors
+            people = item.people(field)
             # What nothing explains, the reader says (mark-unexplained).
             if not marked or any(person.marks for person in people):
                 continue

@@ -44,7 +44,7 @@ def _field(
     field: str,
     names: Sequence[WrittenName],
 ) -> Iterator[Found]:
-    authors = item.entry.authors if field == "author" else item.entry.editors
+    authors = item.people(field)
     removed: list[int] = []
     edits: list[Edit] = []
     missing: dict[int, list[Role]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publist.check.found import Found
 from publist.check.library import Item, Library
@@ -17,7 +17,7 @@ def _check(library: Library) -> Iterator[Found]:
     folded: dict[int, tuple[Author, Folded]] = {}
     for item in library.items:
         for field in FIELDS:
-            people = item.entry.authors if field == "author" else item.entry.editors
+            people = item.people(field)
             if len(people) > 1 and item.field(field) is not None:
                 yield from _list(item, field, people, folded)
 
@@ -25,7 +25,7 @@ def _check(library: Library) -> Iterator[Found]:
 def _list(
     item: Item,
     field: str,
-    people: tuple[Author, ...],
+    people: Sequence[Author],
     folded: dict[int, tuple[Author, Folded]],
 ) -> Iterator[Found]:
     seen: dict[tuple[Folded, str], int] = {}

@@ -20,7 +20,7 @@ def _check(library: Library) -> Iterator[Found]:
             name = f"{field}+an"
             if item.field(name) is None:
                 continue
-            people = item.entry.authors if field == "author" else item.entry.editors
+            people = item.people(field)
             owners = [
                 index
                 for index, by in mark_authors(item.fields, field, len(people)).annotated_me.items()
