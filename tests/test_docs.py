@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from publist.check.registry import ALL, BY_CODE
-from publist.check.rule import Rule
+from publist.check.rule import Rule, in_general
 from publist.cli.app import app
 from publist.cli.console import safe
 from publist.cli.explain_text import (
@@ -23,7 +23,6 @@ from publist.cli.explain_text import (
     GROUP_TITLES,
     example_problems,
     example_text,
-    shown,
 )
 from publist.codes import RULES
 from publist.compose.values import VALUES
@@ -65,7 +64,7 @@ def rules_page() -> str:
         parts += [f"## {title}\n", "| code | severity | fix | |", "|---|---|---|---|"]
         for rule in rules:
             severity = f"{rule.severity.word}{' (off by default)' if rule.opt_in else ''}"
-            words = shown(rule.message).replace("|", "\\|")
+            words = in_general(rule.message).replace("|", "\\|")
             fix = rule.fixes or "–"
             parts.append(f"| [`{rule.code}`](#{rule.code}) | {severity} | {fix} | {words} |")
         parts.append("")
@@ -77,7 +76,7 @@ def rules_page() -> str:
     ]
     for code, of_list in RULES.items():
         if code not in BY_CODE:
-            message, hint = shown(of_list.message), shown(of_list.hint)
+            message, hint = in_general(of_list.message), in_general(of_list.hint)
             parts.append(f"| `{code}` | {of_list.severity.word} | {message} | {hint} |")
     return "\n".join(parts) + "\n"
 
@@ -89,7 +88,7 @@ def rule_section(rule: Rule) -> str:
     )
     parts = [f"### {rule.code}\n\n{rule.why}"]
     if rule.hint:
-        parts.append(f"What to do: {shown(rule.hint)}.")
+        parts.append(f"What to do: {in_general(rule.hint)}.")
     if rule.fixes:
         parts.append(FIXES[rule.fixes])
     parts.append(

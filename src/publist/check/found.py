@@ -9,6 +9,11 @@ from publist.problem import Fix
 from publist.read.source import Source
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """`text` as a message shows it: no longer than it takes to know it again."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 class Found(NamedTuple):
     """One place where a rule does not hold."""
 

@@ -16,6 +16,16 @@ Group = Literal[
 """What a rule looks at; `--select` takes a group's name for all its rules."""
 
 
+class _Unfilled(dict[str, str]):
+    def __missing__(self, _name: str) -> str:
+        return "…"
+
+
+def in_general(words: str) -> str:
+    """The words of a rule's message or hint, with `…` for what each place fills in."""
+    return words.format_map(_Unfilled())
+
+
 @record
 class Rule:
     """One rule: why it exists, its words, and how it is checked."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from textwrap import fill
 
 from publist.api import check_bytes, resolve_config
 from publist.check.examples import example_file
 from publist.check.registry import ALL, GROUPS
-from publist.check.rule import Rule
+from publist.check.rule import Rule, in_general
 from publist.config import Config
 from publist.problem import Problem
-
-_PLACEHOLDER = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})|(?<=\{\{)\{[a-z_]+\}(?=\}\})")
 
 EXAMPLE_DAY = date(2026, 6, 1)
 """The day of the examples: a status that is old then is old in the manual, too."""
@@ -46,7 +43,7 @@ def overview() -> str:
         for rule in ALL:
             if rule.group == group:
                 about = f"{rule.severity.word}{', off by default' if rule.opt_in else ''}"
-                lines.append(f"  {rule.code:<{width}}  {shown(rule.message)} ({about})")
+                lines.append(f"  {rule.code:<{width}}  {in_general(rule.message)} ({about})")
     return "\n".join(lines[1:]) + "\n"
 
 
@@ -56,9 +53,9 @@ def explanation(rule: Rule) -> str:
     if rule.opt_in:
         about += f"; off by default: publist check --select default,{rule.code}"
     parts = [
-        f"{rule.code}: {shown(rule.message)}\n({about})",
+        f"{rule.code}: {in_general(rule.message)}\n({about})",
         fill(rule.why, 88),
-        f"What to do: {shown(rule.hint)}." if rule.hint else "",
+        f"What to do: {in_general(rule.hint)}." if rule.hint else "",
         FIXES[rule.fixes],
     ]
     bad, good = example_text(rule, "bad.bib"), example_text(rule, "good.bib")
@@ -91,11 +88,6 @@ def example_problems(rule: Rule) -> tuple[Problem, ...]:
     settings = example_file(rule.code, "publist.toml")
     config = resolve_config(settings if settings is not None else Config())
     return check_bytes([(path.name, path.read_bytes())], config, {rule.code}, EXAMPLE_DAY).problems
-
-
-def shown(words: str) -> str:
-    """A message as it is in general: what it would say of a place stands as …."""
-    return _PLACEHOLDER.sub("…", words).replace("{{", "{").replace("}}", "}")
 
 
 def _indented(text: str) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from publist import __version__
 from publist.check.registry import ALL
-from publist.check.rule import Rule
+from publist.check.rule import Rule, in_general
 from publist.check.run import Report
 from publist.problem import Edit, Fix, Place, Problem, Severity
 from publist.record import EMPTY
@@ -57,20 +57,15 @@ def write_sarif(report: Report, texts: Mapping[str, str] = EMPTY) -> str:
     )
 
 
-class _Unfilled(dict[str, str]):
-    def __missing__(self, _name: str) -> str:
-        return "…"
-
-
 def _rule(rule: Rule) -> dict[str, Any]:
     explain = f"publist explain {rule.code}"
     return {
         "id": rule.code,
-        "shortDescription": {"text": _template(rule.message)},
+        "shortDescription": {"text": in_general(rule.message)},
         "fullDescription": {"text": rule.why},
         "help": {
-            "text": f"{rule.why} What to do: {_template(rule.hint)}. More: {explain}",
-            "markdown": f"{rule.why}\n\n**What to do:** {_template(rule.hint)}.\n\n"
+            "text": f"{rule.why} What to do: {in_general(rule.hint)}. More: {explain}",
+            "markdown": f"{rule.why}\n\n**What to do:** {in_general(rule.hint)}.\n\n"
             f"An example: `{explain}`",
         },
         "defaultConfiguration": {"enabled": not rule.opt_in, "level": _LEVELS[rule.severity]},
@@ -80,11 +75,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "problem.severity": _SEVERITIES[rule.severity],
         },
     }
-
-
-def _template(text: str) -> str:
-    """A rule's words, with `…` for what is filled in for each place."""
-    return text.format_map(_Unfilled())
 
 
 def _results(report: Report, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+
+from publist.record import EMPTY
 
 _SHORT = 5
 """In shorter words one letter makes another word too easily (`note`, `date`, `data`)."""
@@ -19,6 +21,19 @@ def slip_for(word: str, known: Iterable[str]) -> str:
             if abs(len(word) - len(right)) <= 1 and word != right and _is_slip(word, right):
                 return right
     return ""
+
+
+_LONGEST = 40
+"""Characters of a value that may be one of a few words."""
+
+
+def word_meant(value: str, known: Sequence[str], others: Mapping[str, str] = EMPTY) -> str:
+    """The word of `known` that a field most likely means, or empty.
+
+    Case, blanks and hyphens aside it is that word, or one of `others` for it, or a slip.
+    """
+    word = "".join(letter for letter in value[:_LONGEST].lower() if letter.isalpha())
+    return word if word in known else others.get(word) or slip_for(word, known)
 
 
 def _is_slip(word: str, right: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.spelling import slip_for
+from publist.check.entry.changes import rewritten
+from publist.check.entry.spelling import word_meant
 from publist.check.entry.vocabulary import RELATED_TYPES, VERSION_TYPES
-from publist.check.found import Found
+from publist.check.found import Found, shortened
 from publist.check.library import Library
 from publist.check.rule import Rule
-from publist.problem import Edit, Fix, Severity
+from publist.problem import Severity
 
 _SHORT = {
     "preprint": "preprintof",
@@ -32,21 +33,15 @@ _SHORT = {
 
 
 def _check(library: Library) -> Iterator[Found]:
-    known = frozenset(RELATED_TYPES)
     for item in library.items:
         value = item.own("relatedtype").strip()
         # One's own words for a relation are shown, whatever its type is called.
-        if not value or value.lower() in known or item.own("relatedstring").strip():
+        if not value or value.lower() in RELATED_TYPES or item.own("relatedstring").strip():
             continue
-        word = "".join(letter for letter in value[:40].lower() if letter.isalpha())
-        meant = word if word in known else _SHORT.get(word) or slip_for(word, RELATED_TYPES)
-        span = item.literal("relatedtype")
-        fix = None
-        if meant and span:
-            fix = Fix(f"Write `{meant}`", (Edit(*span, meant),), ("relatedtype",), "unsafe")
+        meant = word_meant(value, RELATED_TYPES, _SHORT)
+        fix = rewritten(item, "relatedtype", meant, f"Write `{meant}`", "unsafe") if meant else None
         guess = f"`{meant}`" if meant else ", ".join(VERSION_TYPES) + ", or biblatex's"
-        shown = value if len(value) <= 40 else value[:39] + "…"
-        yield item.found("relatedtype", fix=fix, value=shown, known=guess)
+        yield item.found("relatedtype", fix=fix, value=shortened(value), known=guess)
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.entry.addresses import same_work
-from publist.check.found import Found
+from publist.check.found import Found, shortened
 from publist.check.library import Library
 from publist.check.rule import Rule
 from publist.problem import Severity
@@ -31,12 +31,8 @@ def _check(library: Library) -> Iterator[Found]:
                     if link.url and not same_work(link.url, other):
                         span = (field.value_start, field.value_end)
                         yield item.found(
-                            field.name, span=span, label=link.label, other=_short(other)
+                            field.name, span=span, label=link.label, other=shortened(other, 60)
                         )
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= 60 else url[:59] + "…"
 
 
 RULE = Rule(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.spelling import slip_for
+from publist.check.entry.changes import rewritten
+from publist.check.entry.spelling import word_meant
 from publist.check.entry.vocabulary import PUBSTATES
-from publist.check.found import Found
+from publist.check.found import Found, shortened
 from publist.check.library import Library
 from publist.check.rule import Rule
-from publist.problem import Edit, Fix, Severity
+from publist.problem import Severity
 from publist.read.statuses import status_in
 
 _DONE = frozenset(("published", "appeared", "final"))
@@ -21,16 +22,10 @@ def _check(library: Library) -> Iterator[Found]:
         value = item.own("pubstate").strip()
         if not value or status_in(value) or value.lower() in _DONE:
             continue
-        word = "".join(letter for letter in value[:40].lower() if letter.isalpha())
-        meant = word if word in PUBSTATES else slip_for(word, PUBSTATES)
-        span = item.literal("pubstate")
-        fix = None
-        if meant and span:
-            edits = (Edit(*span, meant),)
-            fix = Fix(f"Write `{meant}`", edits, ("pubstate",), "unsafe")
+        meant = word_meant(value, PUBSTATES)
+        fix = rewritten(item, "pubstate", meant, f"Write `{meant}`", "unsafe") if meant else None
         guess = f"`{meant}`" if meant else ", ".join(PUBSTATES)
-        shown = value if len(value) <= 40 else value[:39] + "…"
-        yield item.found("pubstate", fix=fix, value=shown, known=guess)
+        yield item.found("pubstate", fix=fix, value=shortened(value), known=guess)
 
 
 RULE = Rule(
