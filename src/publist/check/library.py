@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -127,23 +128,16 @@ class Library:
 
     def item_at(self, path: str, offset: int) -> Item | None:
         """The entry whose block holds this place of a file."""
-        return self._at(path, offset)
+        starts, items = self._by_file.get(path, ((), ()))
+        index = bisect_right(starts, offset) - 1
+        return items[index] if index >= 0 and offset < items[index].raw.block.end else None
 
     @cached_property
-    def _at(self) -> Callable[[str, int], Item | None]:
-        from bisect import bisect_right  # few stores have problems
-
-        starts: dict[str, list[int]] = {}
-        items: dict[str, list[Item]] = {}
+    def _by_file(self) -> Mapping[str, tuple[Sequence[int], Sequence[Item]]]:
+        """Where the entries of each file start, and the entries."""
+        found: dict[str, tuple[list[int], list[Item]]] = {}
         for item in self.items:
-            starts.setdefault(item.source.path, []).append(item.raw.block.start)
-            items.setdefault(item.source.path, []).append(item)
-
-        def find(path: str, offset: int) -> Item | None:
-            index = bisect_right(starts.get(path, []), offset) - 1
-            if index < 0:
-                return None
-            item = items[path][index]
-            return item if offset < item.raw.block.end else None
-
-        return find
+            starts, items = found.setdefault(item.source.path, ([], []))
+            starts.append(item.raw.block.start)
+            items.append(item)
+        return found

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from publist.check.run import Report
-from publist.cli.console import Console
-from publist.problem import Problem, Safety, Severity
+from publist.cli.console import FIX_OPTIONS, Console
+from publist.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from publist.fix.result import Fixed
@@ -81,15 +81,9 @@ def summary(report: Report) -> str:
 
 
 def _fixable(report: Report) -> dict[str, int]:
-    options: dict[Safety, str] = {
-        "safe": "--fix", "unsafe": "--unsafe-fixes", "annotations": "--add-annotations",
-    }  # fmt: skip
-    return {
-        option: sum(
-            problem.fix is not None and problem.fix.safety == safety for problem in report.problems
-        )
-        for safety, option in options.items()
-    }
+    """How many problems each option could put right."""
+    fixes = Counter(problem.fix.safety for problem in report.problems if problem.fix is not None)
+    return {option: fixes[safety] for safety, option in FIX_OPTIONS.items()}
 
 
 def _counted(number: int, word: str, plural: str = "") -> str:

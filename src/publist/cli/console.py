@@ -18,9 +18,10 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _DIFF_COLOURS = (("---", "1"), ("+++", "1"), ("@@", "36"), ("+", "32"), ("-", "31"))
 _IN_FULL = 20
 """Problems shown with their line; more of them come in one line each."""
-_FIX_OPTIONS: dict[Safety, str] = {
+FIX_OPTIONS: dict[Safety, str] = {
     "safe": "--fix", "unsafe": "--unsafe-fixes", "annotations": "--add-annotations",
 }  # fmt: skip
+"""The option of `publist check` that makes fixes of each kind."""
 _WIDEST = 100
 """Characters of a line that are shown around the place of a problem."""
 
@@ -126,7 +127,7 @@ class Console:
             lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")
         if problem.fix is not None:
             title = problem.fix.title[:1].lower() + problem.fix.title[1:]
-            option = self._paint(_FIX_OPTIONS[problem.fix.safety], "32")
+            option = self._paint(FIX_OPTIONS[problem.fix.safety], "32")
             lines.append(f"  {self._paint('=', '2')} {option} would {safe(title)}")
         return lines
 
