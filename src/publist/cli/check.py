@@ -147,7 +147,7 @@ def _say(request: Request, report: Report, several: bool, console: Console | Non
         case "json":
             from publist.report.json_report import write_json  # each format imports its own
 
-            write_output(write_json(report, report.texts))
+            write_output(write_json(report))
         case "github":
             from publist.report.github import write_github  # as above
 
@@ -155,7 +155,7 @@ def _say(request: Request, report: Report, several: bool, console: Console | Non
         case "sarif":
             from publist.report.sarif import write_sarif  # as above
 
-            write_output(write_sarif(report, report.texts))
+            write_output(write_sarif(report))
         case _:
             console = console or Console(sys.stdout)
             show(console, report, quiet=request.quiet, several=several)

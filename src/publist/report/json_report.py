@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from publist import __version__
 from publist.check.run import Report
 from publist.problem import Edit, Fix, Problem, Severity
-from publist.record import EMPTY
 from publist.report.characters import dump
 from publist.report.places import Position, Positions
 
@@ -16,13 +14,13 @@ VERSION = 1
 """Grows when a name changes its meaning or goes; new names may come without that."""
 
 
-def write_json(report: Report, texts: Mapping[str, str] = EMPTY) -> str:
+def write_json(report: Report) -> str:
     """The report as one JSON object, each problem in a line of its own.
 
-    `texts` has the decoded text of each file by its path; the lines and columns of edits come
-    from there, and are null for a file that is not in it. Offsets count characters.
+    The lines and columns of edits come from the report's texts, and are null for a file that is
+    not among them. Offsets count characters.
     """
-    positions = Positions(texts)
+    positions = Positions(report.texts)
     problems = ",\n".join(dump(_problem(problem, positions)) for problem in report.problems)
     listed = f"[\n{problems}\n]" if problems else "[]"
     tool = dump({"name": "publist", "version": __version__})

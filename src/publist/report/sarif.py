@@ -18,7 +18,6 @@ from publist.check.registry import ALL
 from publist.check.rule import Rule, in_general
 from publist.check.run import Report
 from publist.problem import Edit, Fix, Place, Problem, Severity
-from publist.record import EMPTY
 from publist.report.characters import dump
 from publist.report.places import Positions
 
@@ -35,11 +34,11 @@ _MARKED = 200
 """Characters of the marked text that tell one problem from another."""
 
 
-def write_sarif(report: Report, texts: Mapping[str, str] = EMPTY) -> str:
+def write_sarif(report: Report) -> str:
     """The report as one SARIF log, each result in a line of its own.
 
-    `texts` has the decoded text of each file by its path: edits are then given by line and
-    column; in a file that is not in it, by offset and length.
+    Edits are given by line and column; in a file that is not among the report's texts, by offset
+    and length.
     """
     driver = {"name": "publist", "version": __version__, "rules": [_rule(rule) for rule in ALL]}
     run = {
@@ -49,7 +48,7 @@ def write_sarif(report: Report, texts: Mapping[str, str] = EMPTY) -> str:
         "invocations": [{"executionSuccessful": True}],
     }
     # Each result is written as soon as it is made: all at once, 50,000 of them cost three times the time.
-    results = ",\n".join(dump(result) for result in _results(report, texts))
+    results = ",\n".join(dump(result) for result in _results(report))
     listed = f"[\n{results}\n]" if results else "[]"
     return (
         f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [\n'
@@ -77,12 +76,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    positions = Positions(texts)
+def _results(report: Report) -> Iterator[dict[str, Any]]:
+    positions = Positions(report.texts)
     seen: Counter[tuple[str, str]] = Counter()
     for problem in report.problems:
         path = problem.place.path
-        fingerprint = _fingerprint(problem, texts)
+        fingerprint = _fingerprint(problem, report.texts)
         seen[path, fingerprint] += 1
         result = {
             "ruleId": problem.code,
