@@ -1,4 +1,4 @@
-"""Damage stores and hold the reader to its promises (tests/reader_oracle.py).
+"""Damage stores and hold the reader to its promises (tests/oracle_*.py).
 
     python tests/fuzz_reader.py --seconds 60          # a minute, from the repository's own stores
     python tests/fuzz_reader.py --edits 20000 --stores FOLDER --seed 7
@@ -15,18 +15,13 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from publist.api import check_bytes
-from publist.check.registry import BY_CODE
-from publist.config import Config
-from publist.read.split import split
 from reader_damage import SHAPES, damage, repeated, soup
-from reader_oracle import TODAY, Broken
+from reader_growth import judge_growth, written
 from reader_trial import GROUPS, OWNERS, STYLES, Case, Failure, judge, minimise
 
 HERE = Path(__file__).resolve().parent
@@ -62,57 +57,6 @@ def make_case(seed: int, number: int, stores: Sequence[bytes]) -> Case:
     if number % 40 == 3:
         return Case((after, random.choice(stores)[:20_000]), None, owner, style, group)
     return Case((after,), before, owner, style, group)
-
-
-# --- growth -----------------------------------------------------------------------------------
-
-SLOW = 5.0
-"""Seconds that no text of a few thousand characters may take."""
-Shape = tuple[str, str, str]
-"""What comes first, what is repeated, what comes last."""
-
-
-def check_growth(shape: Shape) -> None:
-    """Four times the text may not take much more than four times as long, nor very long."""
-    for work, size in ((_split, 25_000), (_check, 6_000)):
-        _check_growth(work, shape, size)
-
-
-def _check_growth(work: Callable[[Shape, int], float], shape: Shape, size: int) -> None:
-    small = work(shape, size)
-    if small < SLOW and work(shape, 4 * size) < max(0.25, 9 * small):
-        return  # what follows is exact, and slow
-    sizes = [size, 2 * size] if small >= SLOW else [size, 2 * size, 4 * size, 8 * size]
-    costs = [min(work(shape, some), work(shape, some)) for some in sizes]
-    if min(costs) >= SLOW or all(two > 2.7 * one for one, two in pairwise(costs[1:])):
-        shown = ", ".join(
-            f"{some:,}: {cost:.2f} s" for some, cost in zip(sizes, costs, strict=True)
-        )
-        raise Broken("time stays in proportion", f"{work.__name__} of {shape!r}: {shown}")
-
-
-def written(shape: Shape, size: int) -> str:
-    before, unit, after = shape
-    return before + unit * (size // len(unit)) + after
-
-
-def _split(shape: Shape, size: int) -> float:
-    text = written(shape, size)
-    started = time.process_time()
-    split(text)
-    return time.process_time() - started
-
-
-def _check(shape: Shape, size: int) -> float:
-    data = written(shape, size).encode()
-    started = time.process_time()
-    config = Config().with_owner("Ada Lovelace")
-    check_bytes([("a.bib", data)], config, BY_CODE, TODAY)
-    return time.process_time() - started
-
-
-def judge_growth(shape: Shape) -> Failure | None:
-    return judge(Case((written(shape, 2_000).encode(),)), lambda _: check_growth(shape))
 
 
 # --- many cases -------------------------------------------------------------------------------

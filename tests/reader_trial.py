@@ -10,8 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from oracle_harm import check_unharmed
+from oracle_promise import Broken
+from oracle_results import check_lists, check_report
+from oracle_store import check_reading
 from publist.config import Config
-from reader_oracle import Broken, check_lists, check_reading, check_report, check_unharmed
 
 OWNERS = ("", "", "Ada Lovelace", "J. Smith", "Wang, Wei")
 STYLES = ("", "cv", "plain", "web")

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-import reader_oracle
+import oracle_harm
+import oracle_split
 from fuzz_reader import fuzz, make_case, own_stores, replay, tell
+from oracle_harm import check_unharmed
+from oracle_promise import Broken
+from oracle_split import check_split
 from publist.read.blocks import Block, Finding
 from publist.read.split import split
-from reader_oracle import Broken, check_split, check_unharmed
 from reader_trial import Case, Failure, judge, minimise, shrink
 
 Split = tuple[list[Block], list[Finding]]
@@ -95,7 +98,7 @@ def test_the_oracle_sees_a_loss(
 ) -> None:
     sound = split
     check_split(STORE)
-    monkeypatch.setattr(reader_oracle, "split", lambda text: harm(sound(text)))
+    monkeypatch.setattr(oracle_split, "split", lambda text: harm(sound(text)))
     with pytest.raises(Broken):
         check_split(STORE)
 
@@ -110,7 +113,7 @@ def test_the_oracle_sees_harm_to_other_entries(monkeypatch: pytest.MonkeyPatch) 
         blocks, findings = sound(text)
         return (blocks[:-1] if "T}}}" in text else blocks), findings
 
-    monkeypatch.setattr(reader_oracle, "split", harmed)
+    monkeypatch.setattr(oracle_harm, "split", harmed)
     with pytest.raises(Broken, match="nobody touched"):
         check_unharmed(before, after)
 
@@ -129,7 +132,8 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that has forgotten to say which entries are commented out."""
     sound = split
     harm = without_finding("commented-entry")
-    monkeypatch.setattr(reader_oracle, "split", lambda text: harm(sound(text)))
+    for module in (oracle_split, oracle_harm):
+        monkeypatch.setattr(module, "split", lambda text: harm(sound(text)))
 
 
 @pytest.mark.usefixtures("blind")
