@@ -114,7 +114,7 @@ def runs(folder: Path, count: int, seed: int, fix: Fixer) -> Counter[str]:
         try:
             one_run(data, seen, fix)
         except Exception:
-            print(f"run {number}: --seed {seed + number} --runs 1, {paths[at]}", file=sys.stderr)  # noqa: T201
+            print(f"run {number}: --seed {seed + number} --runs 1, {paths[at]}", file=sys.stderr)  # noqa: T201 -- for whoever runs it again
             raise
     return seen
 

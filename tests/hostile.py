@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import assert_never
+from typing import Any, assert_never
 
 from hypothesis import strategies as st
 
@@ -260,13 +260,14 @@ def tree(html: str) -> Tree:
     return _tree(parse(html))[0]
 
 
-def parse(html: str):  # type: ignore[no-untyped-def]  # html5lib has no types
+def parse(html: str) -> Any:
+    """The tree of elements; html5lib has no types."""
     import html5lib
 
     return html5lib.parse(html, namespaceHTMLElements=False)
 
 
-def _tree(element) -> tuple[Tree, ...]:  # type: ignore[no-untyped-def]
+def _tree(element: Any) -> tuple[Tree, ...]:
     tag = element.tag
     names = tuple(sorted(element.attrib))
     assert _TAG.fullmatch(tag), tag

@@ -125,7 +125,7 @@ def minimise(case: Case, failure: Failure, seconds: float = 60) -> Case:
         def with_file(data: bytes, files: Sequence[bytes] = files, number: int = number) -> Case:
             return case._replace(files=(*files[:number], data, *files[number + 1 :]))
 
-        smaller = shrink(files[number], lambda data, make=with_file: fails(make(data)), end)  # type: ignore[misc]
+        smaller = shrink(files[number], lambda data, make=with_file: fails(make(data)), end)  # type: ignore[misc]  # no type for `make`
         files = with_file(smaller).files
     return case._replace(files=files)
 

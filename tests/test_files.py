@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -271,7 +272,7 @@ def test_whatever_fails_nothing_is_left(
         raise error
 
     class Broken:
-        def __init__(self, file: object) -> None:
+        def __init__(self, file: IO[Any]) -> None:
             self.file = file
 
         def __getattr__(self, name: str) -> object:
@@ -281,7 +282,7 @@ def test_whatever_fails_nothing_is_left(
             return self
 
         def __exit__(self, *_: object) -> None:
-            self.file.close()  # type: ignore[attr-defined]
+            self.file.close()
 
     if failing == "write":
         fdopen = os.fdopen

@@ -26,7 +26,7 @@ from publist.fix.engine import fix_files
 from publist.fix.result import Fixed, FixedFile
 from publist.problem import Edit, Fix, Place, Problem, PublistError, Safety, Severity, edited
 from publist.read.source import decode
-from publist.read.store import read_files
+from publist.read.store import Reading, read_files
 from test_read_properties import damaged_stores
 
 TODAY = date(2026, 6, 1)
@@ -57,10 +57,10 @@ def run(
 ) -> Fixed:
     """Fix files by rules of a test's own, each placed where its fix begins."""
 
-    def check(reading: object) -> Report:
+    def check(reading: Reading) -> Report:
         if rounds is not None:
             rounds.append(1)
-        library = Library(reading, Config(), TODAY)  # type: ignore[arg-type]
+        library = Library(reading, Config(), TODAY)
         problems = tuple(
             Problem("test", Severity.ADVICE, "m", place(item, fix), item.entry.key, "", fix)
             for item in library.items

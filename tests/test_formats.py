@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import cmarkgfm
@@ -68,8 +69,8 @@ def store_of(parts: list[str]) -> str:
     return "\n".join(part.replace("KEY", f"key{number}", 1) for number, part in enumerate(parts))
 
 
-def written(source: str, fmt: str, **options: object) -> str:
-    config = override(OWNER, **options)  # type: ignore[arg-type]
+def written(source: str, fmt: str, **options: Any) -> str:
+    config = override(OWNER, **options)
     store = load_bytes([("x.bib", source.encode("utf-8", "surrogatepass"))], config)
     return render_list(store, fmt, config).text
 

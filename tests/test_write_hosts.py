@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -306,7 +307,7 @@ def _page(writer: str) -> str:
     return "fragment" if writer == "html" else "page"
 
 
-def pandoc(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001
+def pandoc(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001 -- as every host
     done = subprocess.run(
         [need("pandoc"), "--from=markdown", "--to=html"],
         input=source,
@@ -318,12 +319,12 @@ def pandoc(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001
     return done.stdout
 
 
-def python_markdown(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001
+def python_markdown(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001 -- as every host
     page: str = need_package("markdown").markdown(source, extensions=["extra", "smarty"])
     return page
 
 
-def github(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001
+def github(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001 -- as every host
     """cmark-gfm, then a model of what GitHub's sanitiser keeps."""
     cmark = need_package("cmarkgfm")
     unsafe = importlib.import_module("cmarkgfm.cmark").Options.CMARK_OPT_UNSAFE
@@ -343,7 +344,7 @@ def github(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001
     return kept
 
 
-def need_package(name: str):  # type: ignore[no-untyped-def]  # some have types, some have none
+def need_package(name: str) -> Any:
     """A package of Python's; without it the test is skipped, or fails under PUBLIST_NO_SKIP."""
     try:
         return importlib.import_module(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Format = Literal["md", "html", "latex", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_STYLE = "plain"
+Word = TypeVar("Word", bound=str)
 
 
 @record
@@ -254,27 +255,30 @@ def override(
     style: str = "",
 ) -> Config:
     """`config` with what a call or command line says on top of it."""
-    _check("group", group, GROUPINGS)
-    _check("sort", sort, SORTS)
-    _check("number", number, NUMBERS)
+    grouping = _one_of("group", group, GROUPINGS)
     result = changed(
         config,
         select=(*config.select, *select),
-        sort=sort or config.sort,
-        number=number or config.number,
+        sort=_one_of("sort", sort, SORTS) or config.sort,
+        number=_one_of("number", number, NUMBERS) or config.number,
         max_authors=config.max_authors if max_authors is None else max_authors,
         heading_level=heading_level or config.heading_level,
         lang=lang or config.lang,
         style=style or config.style,
     )
-    if group and group != "section":  # another grouping takes the place of the sections
-        result = changed(result, group=group, sections=())
+    if grouping and grouping != "section":  # another grouping takes the place of the sections
+        result = changed(result, group=grouping, sections=())
     return result
 
 
-def _check(name: str, value: str, known: Sequence[str]) -> None:
-    if value and value not in known:
+def _one_of(name: str, value: str, known: Sequence[Word]) -> Word | None:
+    """The word of `known` that `value` is; None for an empty one."""
+    for word in known:
+        if word == value:
+            return word
+    if value:
         raise PublistError(f"{name} must be one of {', '.join(known)}, not `{value}`")
+    return None
 
 
 def render_list(
@@ -294,9 +298,9 @@ def render_list(
     style = load_style(config.style or DEFAULT_STYLE, files)
     options = ViewOptions(
         select=config.select,
-        sort=config.sort or style.shape.sort,  # type: ignore[arg-type]
-        group=config.group or style.shape.group,  # type: ignore[arg-type]
-        number=config.number or style.shape.number,  # type: ignore[arg-type]
+        sort=config.sort or style.shape.sort,
+        group=config.group or style.shape.group,
+        number=config.number or style.shape.number,
         sections=config.sections,
         only_section=section,
     )

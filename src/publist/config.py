@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from publist.files import is_file
 from publist.model import Person, Role
@@ -15,7 +15,7 @@ from publist.record import EMPTY, changed, record
 from publist.select import compile_selection
 from publist.style.model import NAME_FORMS
 from publist.tomlfile import Table, parse_toml
-from publist.view import GROUPINGS, NUMBERS, SORTS, Section
+from publist.view import GROUPINGS, NUMBERS, SORTS, Grouping, Number, Section, Sort
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -46,9 +46,9 @@ class Config:
     lang: str = "en"
     title: str = ""
     select: tuple[str, ...] = ()
-    sort: str = ""
-    group: str = ""
-    number: str = ""
+    sort: Sort | Literal[""] = ""
+    group: Grouping | Literal[""] = ""
+    number: Number | Literal[""] = ""
     max_authors: int | None = None
     heading_level: int = 2
     sections: tuple[Section, ...] = ()
@@ -155,7 +155,8 @@ def _people(table: Table) -> tuple[Person, ...]:
 def _marks(table: Table) -> dict[str, Role]:
     marks: dict[str, Role] = {}
     for sign in table.names():
-        marks[sign.replace("∗", "*")] = table.choice(sign, _ROLES, "")  # type: ignore[assignment]
+        # Each of these is there, so that none is by default.
+        marks[sign.replace("∗", "*")] = table.choice(sign, _ROLES, _ROLES[0])
     return marks
 
 

@@ -55,7 +55,7 @@ def _initializer(
 
 def changed(value: T, **fields: Any) -> T:
     """A copy of a record with some fields replaced."""
-    names = type(value).__slots__  # type: ignore[attr-defined]
+    names = type(value).__slots__  # type: ignore[attr-defined]  # a record has them
     return type(value)(**{name: fields.pop(name, getattr(value, name)) for name in names}, **fields)
 
 

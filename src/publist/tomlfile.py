@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from publist.patterns import pattern
 from publist.problem import PublistError
+
+Word = TypeVar("Word", bound=str)
 
 
 def parse_toml(text: str, path: str) -> Table:
@@ -135,15 +137,16 @@ class Table:
             raise self.error(key, f"must be at least {minimum}, not {value}")
         return value
 
-    def choice(self, key: str, choices: Sequence[str], default: str) -> str:
+    def choice(self, key: str, choices: Sequence[Word], default: Word) -> Word:
         value: str | None = self._get(key, str, "one of " + ", ".join(choices))
         if value is None:
             return default
-        if value not in choices:
-            raise self.error(
-                key, f"must be one of {', '.join(choices)}, not `{value}`{guess(value, choices)}"
-            )
-        return value
+        for word in choices:
+            if word == value:
+                return word
+        raise self.error(
+            key, f"must be one of {', '.join(choices)}, not `{value}`{guess(value, choices)}"
+        )
 
     def strings(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of texts; one text alone is a list of one."""

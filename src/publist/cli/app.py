@@ -117,7 +117,7 @@ def _command(
         ],
     )
     parameters = [files, *(_parameter(option) for option in options)]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # for `inspect`
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = help_text
     return command

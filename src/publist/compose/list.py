@@ -100,7 +100,7 @@ class _Composer:
     def _section(self, view: SectionView, blocks: list[Block]) -> None:
         section = view.section
         level = 1
-        self.context.name_form = section.names or None if section else None  # type: ignore[assignment]
+        self.context.name_form = section.names or None if section else None  # type: ignore[assignment]  # the configuration has checked it
         if section is not None and section.title:
             identifier = self._id("pub-" + slug(section.title))
             blocks.append(Heading(1, (Text(section.title),), identifier))

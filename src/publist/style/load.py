@@ -61,9 +61,9 @@ def read_style(text: str, path: str) -> Style:
 
 def _shape(table: Table) -> ListShape:
     shape = ListShape(
-        group=table.choice("group", GROUPINGS, "section"),  # type: ignore[arg-type]
-        sort=table.choice("sort", SORTS, "newest"),  # type: ignore[arg-type]
-        number=table.choice("number", NUMBERS, "none"),  # type: ignore[arg-type]
+        group=table.choice("group", GROUPINGS, "section"),
+        sort=table.choice("sort", SORTS, "newest"),
+        number=table.choice("number", NUMBERS, "none"),
         column=table.boolean("column"),
     )
     table.finish()
@@ -72,7 +72,7 @@ def _shape(table: Table) -> ListShape:
 
 def _names(table: Table) -> NameStyle:
     names = NameStyle(
-        form=table.choice("form", NAME_FORMS, "full"),  # type: ignore[arg-type]
+        form=table.choice("form", NAME_FORMS, "full"),
         max=table.integer("max", 0),
         separator=table.string("separator", ", "),
         last=table.string("last"),
@@ -93,7 +93,7 @@ def _marks(table: Table) -> dict[Role, str]:
 
 def _links(table: Table) -> LinkStyle:
     links = LinkStyle(
-        show=table.choice("show", LINK_CHOICES, "chosen"),  # type: ignore[arg-type]
+        show=table.choice("show", LINK_CHOICES, "chosen"),
         open=table.string("open", "["),
         close=table.string("close", "]"),
         separator=table.string("separator", " "),

@@ -36,7 +36,7 @@ def join_pieces(pieces: Iterable[object]) -> Inlines:
     for piece in pieces:
         kind = type(piece)
         if kind is str:
-            literal = _merge(literal, piece) if missing and literal else literal + piece  # type: ignore[operator]
+            literal = _merge(literal, piece) if missing and literal else literal + piece  # type: ignore[operator]  # mypy can't follow `kind`
             continue
         if not piece or kind is not tuple:
             missing = True
@@ -64,7 +64,7 @@ def join_pieces(pieces: Iterable[object]) -> Inlines:
             text += _joint(literal, text, out)
             literal = ""
         missing = False
-        for node in piece:  # type: ignore[attr-defined]
+        for node in piece:  # type: ignore[attr-defined]  # as above
             if type(node) is Text:
                 text += node.text
             else:
