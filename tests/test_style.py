@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publist.api import FORMATS, load_bytes, override, render_list, resolve_config
@@ -283,6 +283,7 @@ _parts = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first one that Jinja renders takes as long as its import
 @given(_parts, _present)
 def test_plain_templates_say_what_jinja_says(template: str, values: dict[str, Inlines]) -> None:
     compiled = compile_plain(template)
