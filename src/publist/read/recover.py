@@ -11,6 +11,8 @@ import re
 
 from publist.patterns import pattern
 from publist.read.blocks import Block, BlockKind, Finding, RawField
+from publist.read.braces import Braces
+from publist.read.damaged_values import Pieces, trimmed
 
 _HEAD = pattern(r"@\s*+([^\s{}()@,=\"#%\\]+)\s*+([{(])")
 _HEAD_INSIDE = pattern(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
@@ -21,9 +23,7 @@ _LEGAL_KEY = pattern(r"[^\s{}]+")
 _LIKE_A_FIELD = pattern(r"[\w+\-:.]+\s*(?:=\s*(?:[{\"\w]|$)|=$)")
 _NAME = pattern(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
 _SKIP = pattern(r"(?:[\s,]++|%[^\n]*+)*+")
-_BARE = pattern(r"[^\s,={}()\"#%@\\]++")
 _SPACE = pattern(r"\s*+")
-_FIELD_LINE = pattern(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
 _FIELD_NEXT = pattern(
     r"\s*+,?\s*+([A-Za-z][\w+:.\-]*+)\s*+=\s*+(?:[{\"]|[\w]++[^\S\n]*+(?:[,}\n]|\Z))", re.ASCII
 )
@@ -32,29 +32,6 @@ _AFTER_BRACE = pattern(
     re.ASCII,
 )
 """Fields that follow a closing brace: it closed the entry too early."""
-_BRACES = pattern(r"\\.|[{}]", re.DOTALL)
-
-
-class Braces:
-    """Where each brace of `text[start:limit]` is closed. One for all that is read of a piece."""
-
-    def __init__(self, text: str, start: int, limit: int) -> None:
-        self.limit = limit
-        self._text = text
-        self._start = start
-        self._closing: dict[int, int] | None = None
-
-    def closing(self, opening: int) -> int | None:
-        """The offset of the brace that closes the one at `opening`."""
-        if self._closing is None:
-            self._closing = {}
-            stack: list[int] = []
-            for brace in _BRACES.finditer(self._text, self._start, self.limit):
-                if brace[0] == "{":
-                    stack.append(brace.start())
-                elif brace[0] == "}" and stack:
-                    self._closing[stack.pop()] = brace.start()
-        return self._closing.get(opening)
 
 
 def looks_like_fields(text: str, position: int) -> bool:
@@ -90,8 +67,7 @@ class _Recovery:
         self.closing = "}"
         self.fields: list[RawField] = []
         self._closing_brace = braces.closing
-        self._line_from = -1
-        self._line: re.Match[str] | None = None
+        self._pieces = Pieces(text, limit, braces)
 
     def _say(self, code: str, start: int, end: int, **values: str) -> None:
         self.findings.append(Finding(code, start, end, self.key, tuple(values.items())))
@@ -164,7 +140,7 @@ class _Recovery:
             position = self._skip(position)
             if position >= limit:
                 self._say("unclosed-entry", self.start, self.start + 1)
-                return self._trim(limit)
+                return trimmed(text, self.start, limit)
             character = text[position]
             if character in "})":
                 if character in (self.closing, "}"):
@@ -200,15 +176,10 @@ class _Recovery:
         for head in _HEAD_INSIDE.finditer(text, percent, end):
             self._say("commented-entry", head.start(), head.end(), word=head[1])
         newline = text.find("\n", percent, end)
-        stop = self._trim(newline if newline >= 0 else end)
+        stop = trimmed(text, self.start, newline if newline >= 0 else end)
         braces = text.count("{", percent, stop) - text.count("}", percent, stop)
         if braces and text.find("\n", position, percent) < 0:  # `title = 50% of it},`
             self._say("stray-text", percent, stop, text=text[percent:stop][:60])
-        return end
-
-    def _trim(self, end: int) -> int:
-        while end > self.start and self.text[end - 1].isspace():
-            end -= 1
         return end
 
     def _stray(self, position: int) -> int:
@@ -219,7 +190,7 @@ class _Recovery:
             if text[end] == "{":
                 end = self._closing_brace(end) or end
             end += 1
-        end = self._trim(end) if end > position + 1 else end
+        end = trimmed(text, self.start, end) if end > position + 1 else end
         self._say("stray-text", position, max(end, position + 1), text=text[position:end][:60])
         return max(end, position + 1)
 
@@ -229,7 +200,9 @@ class _Recovery:
         position = name.end()
         pieces: list[tuple[int, int]] = []
         while True:
-            end = self._piece(position)
+            end, certain = self._pieces.end(position)
+            if not certain:
+                self._say("unclosed-value", position, position + 1)
             if end == position:
                 self._say("no-value", name.start(1), name.end(1), field=name[1])
                 break
@@ -268,79 +241,11 @@ class _Recovery:
     def _stray_end(self, position: int) -> int:
         """Up to the next comma or closing brace outside braces, or the next line with a field."""
         text, limit = self.text, self.limit
-        line = self._field_line(position)
+        line = self._pieces.next_field_line(position)
         stop = line.start() if line else limit
         end = position
         while end < stop and text[end] not in ",}":
             if text[end] == "{":
                 end = self._closing_brace(end) or end
             end += 1
-        return max(self._trim(min(end, limit)), position + 1)
-
-    def _piece(self, position: int) -> int:
-        """The end of the piece of a value at `position`, or `position` when there is none."""
-        text, limit = self.text, self.limit
-        if position >= limit:
-            return position
-        if text[position] == "{":
-            closing = self._closing_brace(position)
-            if closing is not None and not self._swallows(position, closing):
-                return closing + 1
-            return self._unclosed(position)
-        if text[position] == '"':
-            closing = self._closing_quote(position)
-            if closing is not None and not self._swallows(position, closing):
-                return closing + 1
-            return self._unclosed(position)
-        bare = _BARE.match(text, position, limit)
-        return bare.end() if bare else position
-
-    def _swallows(self, opening: int, closing: int) -> bool:
-        """In a piece that is damaged anyway, has this value run over the fields behind it?"""
-        line = self._field_line(opening)
-        return (
-            line is not None
-            and line.end() <= closing + 1
-            and self.text.find(",", opening, line.end()) >= 0
-        )
-
-    def _unclosed(self, opening: int) -> int:
-        line = self._field_line(opening)
-        newline = self.text.find("\n", opening, self.limit)
-        if line is not None:
-            end = line.start()
-        elif newline >= 0:
-            end = newline
-        else:
-            end = self.limit
-        end = self._trim(end)
-        while end > opening + 1 and self.text[end - 1] in ",":
-            end -= 1
-        self._say("unclosed-value", opening, opening + 1)
-        return max(end, opening + 1)
-
-    def _field_line(self, position: int) -> re.Match[str] | None:
-        """The next line with a field, at or after `position`; each is searched for once."""
-        known = self._line
-        if self._line_from < 0 or (known is not None and known.start() < position):
-            self._line = _FIELD_LINE.search(self.text, position, self.limit)
-            self._line_from = position
-        return self._line
-
-    def _closing_quote(self, opening: int) -> int | None:
-        position = opening + 1
-        while position < self.limit:
-            character = self.text[position]
-            if character == '"':
-                return position
-            if character == "}":
-                break
-            if character == "{":
-                closing = self._closing_brace(position)
-                if closing is None:
-                    break
-                position = closing
-            elif character == "\\":
-                position += 1
-            position += 1
-        return None
+        return max(trimmed(text, self.start, min(end, limit)), position + 1)

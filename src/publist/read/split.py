@@ -12,7 +12,8 @@ import re
 from publist.patterns import pattern
 from publist.read.align import split_with_bibtexparser
 from publist.read.blocks import Block, Finding
-from publist.read.recover import Braces, looks_like_fields, recover, recover_tail
+from publist.read.braces import Braces
+from publist.read.recover import looks_like_fields, recover, recover_tail
 from publist.read.scan import LINE_START, scan_entry
 
 _START = pattern(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
