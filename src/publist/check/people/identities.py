@@ -24,8 +24,6 @@ _HYPHEN = pattern(r"(?<=[^\W\d_]{2})[-‐‑–](?=[^\W\d_]{2})")
 _AFTER_DOT = pattern(r"\.\s*")
 _LIKE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "~": " "})
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-
-
 _PLACES = 50
 """So many places of a spelling, and names beside it, are looked at for people in common."""
 

@@ -15,13 +15,10 @@ from publist.read.people import Folded, fold_name
 
 _LOOK = 50
 """People of one surname and initial that are compared; nobody's store has more."""
-
-
 _ALIKE = 0.8
 """From this likeness on two first names may be one with a slip."""
 _SHORT = 3
 """Letters that may be initials run together."""
-
 
 _People = dict[tuple[str, ...], str]
 """Given names of a surname's people, folded → the name as it is shown."""

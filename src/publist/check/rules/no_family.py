@@ -98,11 +98,8 @@ def _may_be_odd(name: Name) -> bool:
         return True
     if " " in name.family and " " in name.given:
         return True
-    words = _WORDS.findall(f"{name.given} {name.family}".lower())
-    return name.given == "The" or not _BODIES.isdisjoint(words) or words[:1] in _AFTER_COMMA_LISTS
-
-
-_AFTER_COMMA_LISTS = tuple([word] for word in _AFTER_COMMA)
+    words = _WORDS.findall(f"{name.given} {name.family}".lower()) or [""]
+    return name.given == "The" or not _BODIES.isdisjoint(words) or words[0] in _AFTER_COMMA
 
 
 def _name(

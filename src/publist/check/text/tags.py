@@ -56,10 +56,8 @@ def tags(spot: Spot) -> list[Change]:
     """
     reader = _Reader(spot)
     reader.read()
-    text, changes = (
-        spot.source.text,
-        [Change(start, end, " ", reader.certain) for start, end in reader.alone],
-    )
+    text = spot.source.text
+    changes = [Change(start, end, " ", reader.certain) for start, end in reader.alone]
     for opened, close, end in reader.pairs:
         command = _COMMANDS.get(opened.name)
         following = text[end : end + 1] if end < spot.end else " "
