@@ -285,15 +285,16 @@ def test_a_file_named_twice_is_one_file(call: Call) -> None:
 def test_watch_checks_again_after_a_save() -> None:
     path = write("refs.bib", CLEAN)
     with subprocess.Popen(
-        [sys.executable, "-u", "-m", "publist", "check", "--watch"],
+        [sys.executable, "-m", "publist", "check", "--watch"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
     ) as watching:
         assert watching.stdout is not None
         try:
             assert "no problems" in watching.stdout.readline()
-            assert "watching" in watching.stdout.readline()
+            assert "watching 1 file;" in watching.stdout.readline()
             path.with_suffix(".new").write_text(NO_COMMA)
             path.with_suffix(".new").replace(path)
             assert "missing-comma" in watching.stdout.readline()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publist.api import check_bytes, chosen_rules, fix_bytes
 from publist.check.run import Progress, Report, checks_of
-from publist.cli.check_text import show, show_fixed
+from publist.cli.check_text import counted, show, show_fixed
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import STDIN, choose_config, read_inputs
 from publist.config import Config
@@ -207,7 +207,9 @@ def _watch(request: Request) -> int:
             _once(request)
         except PublistError as error:  # a configuration in the middle of an edit
             console.error(str(error))
-        console.say(f"{datetime.now():%H:%M:%S} watching {len(paths)} files; Ctrl-C ends it")
+        watched = counted(len(paths), "file")
+        console.say(f"{datetime.now():%H:%M:%S} watching {watched}; Ctrl-C ends it")
+        console.flush()
 
     try:
         watch(paths, again)

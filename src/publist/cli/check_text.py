@@ -28,7 +28,7 @@ def show(console: Console, report: Report, *, quiet: bool, several: bool) -> Non
     for path, problems in _by_file(report.problems):
         shown = [one for one in problems if not quiet or one.severity is Severity.ERROR]
         if several and shown:
-            console.heading(f"── {path}: {_counted(len(shown), 'problem')}")
+            console.heading(f"── {path}: {counted(len(shown), 'problem')}")
             console.say("")
         for problem in shown:
             console.problems((problem,))
@@ -47,8 +47,8 @@ def show_fixed(console: Console, fixed: Fixed, *, written: bool) -> None:
     if not counts:
         console.say("publist: there is nothing to fix")
         return
-    total = _counted(sum(counts.values()), "problem")
-    changed = _counted(sum(file.after != file.before for file in fixed.files), "file")
+    total = counted(sum(counts.values()), "problem")
+    changed = counted(sum(file.after != file.before for file in fixed.files), "file")
     rules = ", ".join(f"{count:,} {code}" for code, count in counts.most_common())
     console.say(f"publist: {done} {total} in {changed}: {rules}")
 
@@ -62,11 +62,11 @@ def _by_file(problems: Iterable[Problem]) -> Iterable[tuple[str, list[Problem]]]
 
 def summary(report: Report) -> str:
     """The entries and the problems, in numbers that add up, and what could be fixed."""
-    parts = [f"{_counted(report.entries, 'entry', 'entries')} read"]
+    parts = [f"{counted(report.entries, 'entry', 'entries')} read"]
     if report.problems:
         parts[0] += f", {report.clean:,} clean, {report.with_problems:,} with problems"
     counts = [
-        _counted(report.count(severity), severity.word, plural)
+        counted(report.count(severity), severity.word, plural)
         for severity, plural in _PLURALS.items()
         if report.count(severity)
     ]
@@ -86,5 +86,6 @@ def _fixable(report: Report) -> dict[str, int]:
     return {option: fixes[safety] for safety, option in FIX_OPTIONS.items()}
 
 
-def _counted(number: int, word: str, plural: str = "") -> str:
+def counted(number: int, word: str, plural: str = "") -> str:
+    """`1 file`, `1,200 files`; `plural` where it is not the word with an `s`."""
     return f"{number:,} {word if number == 1 else plural or word + 's'}"

@@ -74,6 +74,10 @@ class Console:
         if self.is_terminal and sys.stdout is not None and sys.stdout.isatty():
             self._write("")
 
+    def flush(self) -> None:
+        """Let what was said arrive now, for a command that does not end and whose reader is a pipe."""
+        self._stream.flush()
+
     def error(self, text: str) -> None:
         """Why the command could not be carried out."""
         self._write(self._paint("publist: error: ", "1;31") + _lines(text))

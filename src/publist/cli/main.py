@@ -24,7 +24,7 @@ _QUICK: dict[str, tuple[str, Sequence[Option]]] = {
 
 
 def main() -> None:
-    """Run the command line; exit codes: 0 fine, 1 problems with --strict, 2 wrong use."""
+    """Run the command line; exit codes: 0 fine, 1 problems (each command says which), 2 wrong use."""
     try:
         sys.exit(_run(sys.argv[1:]))
     except PublistError as error:
