@@ -279,6 +279,15 @@ def test_a_file_named_twice_is_one_file(call: Call) -> None:
     assert "1 entry read; no problems" in call("check", "refs.bib", "./refs.bib").out
 
 
+def test_standard_input_follows_the_configuration_beside_its_file(call: Call) -> None:
+    Path("lab").mkdir()
+    write("lab/publist.toml", '[check]\nignore = ["missing-comma"]\n')
+    write("lab/refs.bib", NO_COMMA)
+    assert call("check", "lab/refs.bib").code == 0
+    named = ("-", "--stdin-filename", "lab/refs.bib")
+    assert call("check", *named, stdin=NO_COMMA.encode()).code == 0
+
+
 # -- while editing ----------------------------------------------------------------------------
 
 

@@ -112,7 +112,8 @@ def _once(request: Request) -> int:
 
 
 def _inputs(request: Request) -> tuple[Config, list[tuple[str, bytes]]]:
-    settings = choose_config(request.config, request.files)
+    named = [request.stdin_name if name == "-" else name for name in request.files]
+    settings = choose_config(request.config, named)
     if request.author:
         settings = settings.with_owner(request.author)
     inputs: dict[str, tuple[str, bytes]] = {}  # each file once, however it is named
