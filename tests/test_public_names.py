@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from inspect import isclass, isfunction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,3 +31,11 @@ def test_no_folder_takes_the_place_of_a_name() -> None:
     for name in ("Problem", "PublistError"):
         assert isclass(getattr(publist, name)), name
     assert set(publist.__all__) >= {"check", "fix", "load", "render"}
+
+
+@pytest.mark.usefixtures("empty_folder")
+@pytest.mark.parametrize("allowed", ["safe", ("all",)])
+def test_a_kind_of_fix_that_there_is_not_is_wrong_use(allowed: Any) -> None:
+    Path("refs.bib").write_text("@misc{k, title = {T}, doi = {doi:10.1000/182}}\n")
+    with pytest.raises(publist.PublistError, match="one of safe, unsafe, annotations"):
+        publist.fix("refs.bib", allowed=allowed)

@@ -137,7 +137,8 @@ def fix(
     In: as `check`; `allowed` says which kinds of fixes are made (`safe`, `unsafe`, `annotations`).
     Out: each file before and after, the fixes made and refused, and what is wrong still.
     Each file is replaced whole and at once, and only if it is still what was read.
-    Raises PublistError as `check` does, and for a file that cannot be written; those before it are.
+    Raises PublistError as `check` does, for an unknown kind, and for a file that cannot be written;
+    those before it are.
 
     >>> len(fix("refs.bib").files[0].applied)  # doctest: +SKIP
     """
@@ -145,6 +146,8 @@ def fix(
 
     from publist.files import replace_file  # only a fix writes
 
+    for kind in allowed:
+        _one_of("allowed", kind, get_args(Safety))
     settings = resolve_config(config, author)
     codes = chosen_rules(settings, select, ignore)
     fixed = fix_bytes(_contents(files), settings, codes, allowed, date.today())
