@@ -116,3 +116,19 @@ def test_no_known_word_is_a_slip_for_itself(known: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_capitals_are_kept(word: str, written: str, result: str) -> None:
     assert in_case_of(word, written) == result
+
+
+def test_an_entry_of_another_file_is_named_with_its_file() -> None:
+    first = b"@misc{a, title = {A}, year = {2024}, related = {b}, relatedtype = {preprintof}}\n"
+    second = b"@misc{b, title = {B}, year = {2020}, related = {a}, relatedtype = {preprintof}}\n"
+    third = b"@misc{c, title = {C}, crossref = {a}}\n"
+    files = [("x.bib", first), ("y.bib", b"\n" + second), ("z.bib", third)]
+    rules = ("relation-contradiction", "relation-dates", "crossref-order")
+    report = check_bytes(files, Config(), rules, TODAY)
+    told = {problem.code: problem.message for problem in report.problems}
+    assert told["relation-dates"].endswith("`b` (line 2 of y.bib)")
+    assert told["relation-contradiction"].endswith("`a` (line 1 of x.bib)")
+    assert told["crossref-order"].startswith("`a` (line 1 of x.bib)")
+    inside = check_bytes([("x.bib", first + second)], Config(), rules, TODAY)
+    assert all("(line " in problem.message for problem in inside.problems)
+    assert not any(" of x.bib" in problem.message for problem in inside.problems)

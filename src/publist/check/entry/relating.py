@@ -50,9 +50,11 @@ def said(library: Library) -> Iterator[Said]:
                 yield Said(item, relation, other)
 
 
-def line_of(item: Item) -> str:
-    """The line where an entry begins, for messages."""
-    return str(item.entry.origin.line)
+def line_of(other: Item, item: Item) -> str:
+    """The line where `other` begins, for a message at `item`: `12`, or `12 of b.bib`."""
+    origin = other.entry.origin
+    elsewhere = origin.path != item.entry.origin.path
+    return f"{origin.line} of {origin.path}" if elsewhere else str(origin.line)
 
 
 def contradictions(library: Library) -> Iterator[tuple[Said, Said]]:

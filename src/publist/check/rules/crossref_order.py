@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publist.check.entry.relating import line_of
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -16,7 +17,7 @@ def _check(library: Library) -> Iterator[Found]:
         key = item.own("crossref").strip()
         parent = library.by_key.get(key.lower()) if key else None
         if parent is not None and id(parent) in read:
-            yield item.found("crossref", named=key, line=str(parent.entry.origin.line))
+            yield item.found("crossref", named=key, line=line_of(parent, item))
         read.add(id(item))
 
 

@@ -20,7 +20,7 @@ def _check(library: Library) -> Iterator[Found]:
             span=places.at(later.item, later.relation.key),
             type=later.relation.type,
             other=earlier.item.entry.key,
-            line=line_of(earlier.item),
+            line=line_of(earlier.item, later.item),
             said=earlier.relation.type,
         )
 

@@ -35,7 +35,7 @@ def _check(library: Library) -> Iterator[Found]:
                 year=first.text,
                 other=one.other.entry.key,
                 othersyear=second.text,
-                line=line_of(one.other),
+                line=line_of(one.other, one.item),
             )
 
 
