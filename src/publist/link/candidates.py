@@ -6,9 +6,11 @@ entry compared with its next neighbours only (a sorted-neighbourhood walk).
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from publist.link.reduce import Reduced
 
@@ -16,39 +18,57 @@ _BLOCK = 80
 _WINDOW = 8
 _RARE = 4
 _PIECE = 12
+_PART = 2_000
+"""Entries whose pairs are kept together: few enough to be made unique at once."""
+
+Pairs: TypeAlias = "array[int]"
+"""Of pairs (first, second) the numbers first · count + second."""
 
 Keys = Callable[[Reduced], Iterable[object]]
 
 
-def candidates(entries: Sequence[Reduced]) -> list[tuple[int, int]]:
-    """Pairs of positions, the smaller first, in order, each once."""
+def candidates(entries: Sequence[Reduced]) -> list[Pairs]:
+    """Pairs worth comparing, in parts that are to be made unique by `unique`.
+
+    All pairs with the same first entry are in one part.
+    """
     count = len(entries)
-    found: set[int] = set()
+    parts = [array("q") for _ in range(0, max(count, 1), _PART)]
     for keys in (_doi, _ids, _title, _main, _ends, _pages, _start, _team, _rare(entries)):
-        blocks: dict[object, list[int]] = {}
+        # A key's hash stands for it: it takes a third of the memory, and two keys with one hash
+        # would only be one comparison more.
+        firsts: dict[int, int] = {}
+        blocks: dict[int, list[int]] = {}  # only of keys that several entries have
         for position, entry in enumerate(entries):
-            for key in keys(entry):
-                block = blocks.get(key)
-                if block is None:
-                    blocks[key] = [position]
-                else:
-                    block.append(position)
+            for key in map(hash, keys(entry)):
+                first = firsts.setdefault(key, position)
+                if first != position:
+                    block = blocks.get(key)
+                    if block is None:
+                        blocks[key] = [first, position]
+                    elif block[-1] != position:
+                        block.append(position)
         for block in blocks.values():
-            if len(block) > 1:
-                _pairs(block, entries, count, found)
-    return [divmod(pair, count) for pair in sorted(found)]
+            _pairs(block, entries, count, parts)
+    return [part for part in parts if part]
 
 
-def _pairs(block: list[int], entries: Sequence[Reduced], count: int, found: set[int]) -> None:
+def unique(part: Pairs, count: int) -> Iterator[tuple[int, int]]:
+    """The pairs of a part, each once, in order: positions among `count` entries, the smaller first."""
+    for pair in sorted(set(part)):
+        yield divmod(pair, count)
+
+
+def _pairs(block: list[int], entries: Sequence[Reduced], count: int, parts: list[Pairs]) -> None:
     if len(block) <= _BLOCK:
         for first, second in combinations(block, 2):
-            if first != second:
-                found.add(first * count + second)
+            parts[first // _PART].append(first * count + second)
         return
-    ordered = sorted(set(block), key=lambda position: (entries[position].title.squeezed, position))
-    for place, first in enumerate(ordered):
-        for second in ordered[place + 1 : place + 1 + _WINDOW]:
-            found.add(min(first, second) * count + max(first, second))
+    ordered = sorted(block, key=lambda position: (entries[position].title.text, position))
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 : place + 1 + _WINDOW]:
+            first, second = (one, other) if one < other else (other, one)
+            parts[first // _PART].append(first * count + second)
 
 
 def _doi(entry: Reduced) -> Iterable[object]:
@@ -89,7 +109,7 @@ def _pages(entry: Reduced) -> Iterator[object]:
 
 def _start(entry: Reduced) -> Iterator[object]:
     """A surname with the first words of meaning."""
-    words = [word for word in entry.title.text.split() if word in entry.title.words][:2]
+    words = entry.title.words[:2]
     if len(words) == 2:
         for human in entry.authors[:2]:
             yield human.family, *words

@@ -8,8 +8,12 @@ from rapidfuzz.distance import Indel
 
 from publist.link.persons import Agreement, agreement
 from publist.link.reduce import Reduced
+from publist.link.stages import UNPUBLISHED
 from publist.link.titles import Title
 from publist.link.venues import same_venue
+
+_UNLIKE = 2
+"""Words of the shorter title that may be missing in the longer one, or be written otherwise there."""
 
 Likeness = Literal["same", "subtitle", "near", "similar", "other"]
 """`same` letter by letter; `subtitle`: one lacks the other's; `near`: a typing error, a small word;
@@ -50,8 +54,12 @@ def compare(first: Reduced, second: Reduced, *, everything: bool = False) -> Com
     ids = bool(
         (first.arxiv and first.arxiv == second.arxiv) or (first.other_ids & second.other_ids)
     )
+    anyway = bool(doi) or ids or everything
+    may_differ = anyway or _may_differ(first, second)
+    if not (anyway or _promising(first.title, second.title, may_differ)):
+        return None
     title, swapped, added = _titles(first.title, second.title)
-    if title == "other" and not doi and not ids and not everything:
+    if not anyway and (title == "other" or (title == "similar" and not may_differ)):
         return None
     return Comparison(
         first,
@@ -68,6 +76,32 @@ def compare(first: Reduced, second: Reduced, *, everything: bool = False) -> Com
         first.number == second.number if first.number and second.number else None,
         _pages(first, second),
         abs(first.year - second.year) if first.year and second.year else 0,
+    )
+
+
+def _may_differ(first: Reduced, second: Reduced) -> bool:
+    """Can these be one work under titles that are only similar?
+
+    A preprint may have been published under another title; what begins on one page may be one work.
+    """
+    return (first.stage in UNPUBLISHED) != (second.stage in UNPUBLISHED) or (
+        first.first_page != "" and first.first_page == second.first_page
+    )
+
+
+def _promising(one: Title, other: Title, may_differ: bool) -> bool:
+    """A quick look: are these titles near enough to each other to matter?"""
+    if one.text == other.text or one.squeezed == other.squeezed:
+        return bool(one.text)
+    fewer = min(len(one.words), len(other.words))
+    common = len(set(one.words).intersection(other.words))
+    if may_differ:
+        return common * 3 >= fewer or Indel.normalized_similarity(one.text, other.text) >= 0.6
+    return (
+        fewer - common <= _UNLIKE
+        or bool(one.main and other.text.startswith(one.main))
+        or bool(other.main and one.text.startswith(other.main))
+        or Indel.normalized_similarity(one.text, other.text, score_cutoff=0.8) > 0
     )
 
 
@@ -95,13 +129,13 @@ def _pages(first: Reduced, second: Reduced) -> bool | None:
 def _titles(first: Title, second: Title) -> tuple[Likeness, bool, int]:
     if not first.text or not second.text:
         return "other", False, 0
-    if first.squeezed == second.squeezed:
+    if first.text == second.text or first.squeezed == second.squeezed:
         return "same", False, 0
     if (first.main and first.main == second.text) or (second.main and second.main == first.text):
         return "subtitle", False, 0
     ratio = Indel.normalized_similarity(first.text, second.text)
-    left = first.words - second.words
-    right = second.words - first.words
+    left = frozenset(first.words).difference(second.words)
+    right = frozenset(second.words).difference(first.words)
     common = len(first.words) - len(left)
     if ratio < 0.5 and common < 3:
         return "other", False, 0

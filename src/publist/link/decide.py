@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from publist.link.compare import Comparison
 from publist.link.model import Confidence, LinkKind
-from publist.link.stages import Stage
+from publist.link.stages import PUBLISHED, UNPUBLISHED, Stage
 
 
 class Verdict(NamedTuple):
@@ -21,9 +21,6 @@ class Verdict(NamedTuple):
 
 
 Rule = Callable[[Comparison], Verdict | None]
-
-_UNPUBLISHED: tuple[Stage, ...] = ("preprint", "report")
-_PUBLISHED: tuple[Stage, ...] = ("workshop", "conference", "journal", "chapter", "book")
 
 
 def decide(pair: Comparison) -> Verdict | None:
@@ -145,7 +142,7 @@ def _same_place(pair: Comparison) -> Verdict | None:
 
 def _other_word(pair: Comparison) -> Verdict | None:
     """One word of meaning in place of another, both published: "insertion", "extraction"."""
-    if pair.swapped and _both(pair, _PUBLISHED):
+    if pair.swapped and _both(pair, PUBLISHED):
         return Verdict("distinct", "likely", "other-word")
     return None
 
@@ -164,7 +161,7 @@ def _same_title(pair: Comparison) -> Verdict | None:
         return None
     if (
         pair.title == "subtitle"
-        and _both(pair, _PUBLISHED)
+        and _both(pair, PUBLISHED)
         and (pair.doi is False or pair.venue is False)
     ):
         return None
@@ -189,7 +186,7 @@ def _near_enough(pair: Comparison) -> bool:
     contradicted = False in (pair.doi, pair.pages, pair.volume, pair.number)
     if pair.first.stage == pair.second.stage == "thesis":
         return added == 1 and not pair.years and pair.authors.same
-    if not _both(pair, _PUBLISHED):
+    if not _both(pair, PUBLISHED):
         return pair.first.stage != pair.second.stage and (
             added == 1 or (added <= 3 and pair.authors.same)
         )
@@ -238,7 +235,7 @@ def _one(pair: Comparison) -> bool:
 def _retitled(pair: Comparison) -> Verdict | None:
     """A preprint that was published under another title."""
     one, other = pair.first.stage, pair.second.stage
-    if one == other or not {one, other} & set(_UNPUBLISHED) or pair.years > 3:
+    if one == other or not {one, other} & UNPUBLISHED or pair.years > 3:
         return None
     whole = pair.authors.known and pair.authors.share == 1
     if pair.title == "near" and whole:
@@ -253,7 +250,7 @@ def _retitled(pair: Comparison) -> Verdict | None:
     return None
 
 
-def _both(pair: Comparison, stages: tuple[Stage, ...]) -> bool:
+def _both(pair: Comparison, stages: frozenset[Stage]) -> bool:
     return pair.first.stage in stages and pair.second.stage in stages
 
 
@@ -262,7 +259,7 @@ def _interchangeable(pair: Comparison) -> bool:
     stages = {pair.first.stage, pair.second.stage}
     if "other" in stages or stages in ({"chapter", "conference"}, {"chapter", "book"}):
         return True
-    return pair.venue is True and _both(pair, _PUBLISHED) and "workshop" not in stages
+    return pair.venue is True and _both(pair, PUBLISHED) and "workshop" not in stages
 
 
 def version_kind(one: Stage, other: Stage) -> LinkKind:
@@ -272,7 +269,7 @@ def version_kind(one: Stage, other: Stage) -> LinkKind:
         return "version"
     if "thesis" in stages:
         return "thesis"
-    if stages & set(_UNPUBLISHED):
+    if stages & UNPUBLISHED:
         return "preprint"
     if "workshop" in stages:
         return "workshop"

@@ -78,8 +78,9 @@ def _same(what: str, agrees: bool, called: str, left: str, right: str) -> Eviden
 def _title(pair: Comparison) -> str:
     if not pair.swapped:
         return _TITLES[pair.title]
-    left = sorted(pair.first.title.words - pair.second.title.words)
-    right = sorted(pair.second.title.words - pair.first.title.words)
+    words = pair.first.title.words, pair.second.title.words
+    left = [word for word in words[0] if word not in words[1]]
+    right = [word for word in words[1] if word not in words[0]]
     if len(left) <= 3 and len(right) <= 3:
         return f"{_TITLES[pair.title]}, but “{' '.join(left)}” against “{' '.join(right)}”"
     return _TITLES[pair.title]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from publist.link.candidates import candidates
+from publist.link.candidates import Pairs, candidates, unique
 from publist.link.compare import Comparison, compare
 from publist.link.decide import RULES_OF_LOOKS, Verdict, decide
 from publist.link.evidence import evidence_of
@@ -40,9 +41,10 @@ def find_links(entries: Sequence[Entry]) -> Links:
 def link_reduced(reduced: Sequence[Reduced], said: dict[Pair, Link]) -> Links:
     """As `find_links`, for entries that are reduced already and what is said of them."""
     known = mark_columns(list(reduced))
-    pairs = [pair for pair in candidates(known) if pair not in said]
+    parts = candidates(known)
     links = list(said.values())
-    for first, second, verdict in in_parts(_decide_all, known, pairs):
+    together = _Together(known, frozenset(said))
+    for first, second, verdict in in_parts(_decide_part, together, parts, sum(map(len, parts))):
         links.append(_link(known, first, second, verdict))
     works, settled = build_works(len(known), links)
     settled.sort(key=lambda link: (min(link.first, link.second), max(link.first, link.second)))
@@ -62,9 +64,19 @@ def explain(first: Entry, second: Entry) -> Link:
     return _link(reduced, 0, 1, verdict)
 
 
-def _decide_all(reduced: Sequence[Reduced], pairs: Iterable[Pair]) -> list[Decided]:
+class _Together(NamedTuple):
+    """What every part of the work needs."""
+
+    reduced: Sequence[Reduced]
+    said: frozenset[Pair]
+
+
+def _decide_part(together: _Together, part: Pairs) -> list[Decided]:
+    reduced, said = together
     found: list[Decided] = []
-    for first, second in pairs:
+    for first, second in unique(part, len(reduced)):
+        if (first, second) in said:
+            continue
         pair = compare(reduced[first], reduced[second])
         if pair is None:
             continue

@@ -15,6 +15,7 @@ _MOST_AUTHORS = 40
 """Of longer lists the first are compared."""
 _PAGES = pattern(r"([a-z]*\d[\w.:]*)(?:\s*[-–—]+\s*([a-z]*\d[\w.:]*))?", 2)
 _COLUMN = 3
+_NONE: frozenset[str] = frozenset()
 _DIGITS = pattern(r"\d+")
 
 
@@ -74,7 +75,7 @@ class Reducer:
             complete=not entry.others and len(entry.authors) <= _MOST_AUTHORS,
             doi=doi,
             arxiv=identifiers.arxiv.lower(),
-            other_ids=frozenset(others),
+            other_ids=frozenset(others) if others else _NONE,
             year=entry.date.year,
             stage=stage_of(entry, venue_name),
             venue=place,

@@ -12,6 +12,9 @@ Stage = Literal[
     "preprint", "report", "thesis", "workshop", "conference", "journal", "chapter", "book", "other"
 ]
 
+UNPUBLISHED: frozenset[Stage] = frozenset(("preprint", "report"))
+PUBLISHED: frozenset[Stage] = frozenset(("workshop", "conference", "journal", "chapter", "book"))
+
 PREPRINT_DOIS = (
     "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
     "10.31223/", "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/",

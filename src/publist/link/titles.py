@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 
 from publist.patterns import pattern
 from publist.record import record
@@ -91,16 +92,17 @@ _GENERIC = frozenset(
 """Words of which titles consist that a journal uses again and again."""
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @record
 class Title:
     """A title as comparing sees it. Two titles of one work should be equal here."""
 
     text: str
     """Its words in lower case, without accents, joined by spaces."""
-    squeezed: str
-    """The same without spaces: `pre-print` and `preprint` are one."""
-    words: frozenset[str]
-    """Words that carry meaning."""
+    words: tuple[str, ...]
+    """Words that carry meaning, each once. (A set would take seven times the memory.)"""
     main: str
     """The words before the first colon, dash or question mark; empty without a subtitle."""
     counters: frozenset[str]
@@ -114,8 +116,13 @@ class Title:
     suffix: str
     """What stood in parentheses at its end, such as `extended abstract`; not part of `text`."""
 
+    @property
+    def squeezed(self) -> str:
+        """`text` without spaces: `pre-print` and `preprint` are one."""
+        return self.text.replace(" ", "")
 
-NO_TITLE = Title("", "", frozenset(), "", frozenset(), frozenset(), frozenset(), False, "")
+
+NO_TITLE = Title("", (), "", frozenset(), frozenset(), frozenset(), False, "")
 
 
 def fold_text(text: str) -> str:
@@ -169,8 +176,7 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
     return Title(
         text=" ".join(words),
-        squeezed="".join(words),
-        words=content,
+        words=tuple([intern(word) for word in dict.fromkeys(words) if word in content]),
         main=main,
         counters=counters,
         numbers=numbers,
@@ -213,7 +219,11 @@ def _counted(words: list[str], main: int) -> tuple[frozenset[str], frozenset[str
             counters.add(word)
         elif word[0].isdigit():
             numbers.add(word)
-    return frozenset(counters), frozenset(numbers)
+    return _frozen(counters), _frozen(numbers)
+
+
+def _frozen(words: set[str]) -> frozenset[str]:
+    return frozenset(words) if words else _NONE  # one empty set for all: most are
 
 
 def _notices(words: Iterable[str]) -> frozenset[str]:
@@ -232,4 +242,4 @@ def _notices(words: Iterable[str]) -> frozenset[str]:
             position and position == len(listed) - 1 and kind != "review"
         ):
             found.add(kind)
-    return frozenset(found)
+    return _frozen(found)

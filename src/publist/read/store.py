@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from publist.codes import make_problem
 from publist.model import Author, Entry, Origin, Person, Role, Store
@@ -34,6 +34,8 @@ from publist.record import EMPTY, record
 _SEARCHES = 100
 """Notes of one field that are placed at their text; later ones are placed at the field."""
 _NO_NAMES = NameList((), False, False)
+_Split = tuple[Source, list[Block], list[Finding]]
+"""A file, its blocks, and what was found on the way."""
 
 
 @record
@@ -80,6 +82,21 @@ def read_files(files: Iterable[tuple[str, bytes]], options: ReadOptions | None =
     return _Reader(options or ReadOptions()).read([decode(data, path) for path, data in files])
 
 
+def read_each(files: Iterable[tuple[str, bytes]]) -> Iterator[Entry]:
+    """The entries of `read_files`, one after the other: for stores too large to hold at once.
+
+    Nobody is identified in the names, and what is wrong is not said.
+    """
+    return _Reader(ReadOptions()).each(_decoded(files))
+
+
+def _decoded(files: Iterable[tuple[str, bytes]]) -> Iterator[Source]:
+    for path, data in files:
+        source = decode(data, path)
+        del data  # while its text is read, nobody needs the bytes
+        yield source
+
+
 @record
 class _Draft:
     """An entry whose names are split but not yet identified: that needs the whole store."""
@@ -104,24 +121,8 @@ class _Reader:
         self.nobodies: dict[int, tuple[ParsedName, Author]] = {}
 
     def read(self, sources: Sequence[Source]) -> Reading:
-        raw_entries: list[RawEntry] = []
-        strings = Strings()
         split_sources = [(source, *split(source.text)) for source in sources]
-        for source, blocks, _ in split_sources:
-            self.file_order.setdefault(source.path, len(self.file_order))
-            strings.define_late(source, blocks)
-        for source, blocks, findings in split_sources:
-            self._about_encoding(source)
-            self._report(source, findings)
-            if all(block.kind == "text" for block in blocks):
-                self._report(source, [Finding("no-entries", 0, 0)])
-            for block in blocks:
-                if block.kind == "string":
-                    found: list[Finding] = []
-                    strings.define(source, block, found)
-                    self._report(source, found)
-                elif block.kind == "entry":
-                    raw_entries.append(resolve_fields(source, block, strings))
+        raw_entries = list(self._resolve(split_sources))
         inherit(raw_entries)
         self._about_keys(raw_entries)
         drafts = [self._draft(raw) for raw in raw_entries if raw.block.type != "xdata"]
@@ -139,6 +140,41 @@ class _Reader:
             tuple(ReadFile(source, blocks) for source, blocks, _ in split_sources),
             tuple(draft.raw for draft in drafts),
         )
+
+    def each(self, sources: Iterable[Source]) -> Iterator[Entry]:
+        split_sources = [(source, *split(source.text)) for source in sources]
+        raw_entries = self._resolve(split_sources)
+        if any(
+            field.name in ("crossref", "xdata")
+            for _, blocks, _ in split_sources
+            for block in blocks
+            for field in block.fields
+        ):
+            everything = list(raw_entries)
+            inherit(everything)
+            raw_entries = iter(everything)
+        for raw in raw_entries:
+            if raw.block.type != "xdata":
+                yield self._entry(self._draft(raw))
+
+    def _resolve(self, split_sources: Sequence[_Split]) -> Iterator[RawEntry]:
+        """Each entry with its values, in order; they have not inherited anything yet."""
+        strings = Strings()
+        for source, blocks, _ in split_sources:
+            self.file_order.setdefault(source.path, len(self.file_order))
+            strings.define_late(source, blocks)
+        for source, blocks, findings in split_sources:
+            self._about_encoding(source)
+            self._report(source, findings)
+            if all(block.kind == "text" for block in blocks):
+                self._report(source, [Finding("no-entries", 0, 0)])
+            for block in blocks:
+                if block.kind == "string":
+                    found: list[Finding] = []
+                    strings.define(source, block, found)
+                    self._report(source, found)
+                elif block.kind == "entry":
+                    yield resolve_fields(source, block, strings)
 
     # -- problems -----------------------------------------------------------------------------
 
