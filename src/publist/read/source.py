@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import codecs
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from publist.patterns import pattern
 from publist.problem import Edit, Place
 
 _LINE_END = pattern(r"\r\n?|\n")
+_PIECE = 1 << 20
+"""Characters that are divided into lines at once."""
 _EXCERPT = 400
 """Characters of a line that a problem quotes; a store may be one line of 10 MB."""
 
@@ -32,18 +35,21 @@ class Source:
         self.encoding = encoding
         self.first_bad = first_bad
         self.data = data
-        self._starts: list[int] = []
+        self._starts: array[int] = array("q")
         self._carriage_returns = False
         """Each newline of `text` is a carriage return in `data`."""
 
     @property
-    def _line_starts(self) -> list[int]:
+    def _line_starts(self) -> array[int]:
         if not self._starts:
+            self._starts.append(0)
             if "\r" in self.text:
-                self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+                self._starts.extend(match.end() for match in _LINE_END.finditer(self.text))
             else:
-                lengths = map(len, self.text.split("\n"))
-                self._starts = [0, *accumulate(length + 1 for length in lengths)][:-1]
+                for start in range(0, len(self.text), _PIECE):  # all at once it would be a copy
+                    pieces = self.text[start : start + _PIECE].split("\n")
+                    ends = accumulate((len(piece) + 1 for piece in pieces[:-1]), initial=start)
+                    self._starts.extend(islice(ends, 1, None))
         return self._starts
 
     def line_of(self, offset: int) -> int:

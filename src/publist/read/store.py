@@ -93,7 +93,7 @@ def read_each(files: Iterable[tuple[str, bytes]]) -> Iterator[Entry]:
 def _decoded(files: Iterable[tuple[str, bytes]]) -> Iterator[Source]:
     for path, data in files:
         source = decode(data, path)
-        del data  # while its text is read, nobody needs the bytes
+        source.data = data = b""  # only edits need the bytes
         yield source
 
 
