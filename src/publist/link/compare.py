@@ -12,8 +12,10 @@ from publist.link.stages import UNPUBLISHED
 from publist.link.titles import Title
 from publist.link.venues import same_venue
 
+_NEAR = 0.85
+"""Titles at least this alike are near to each other."""
 _UNLIKE = 2
-"""Words of the shorter title that may be missing in the longer one, or be written otherwise there."""
+"""Words of the shorter title that may be written otherwise in the longer one."""
 
 Likeness = Literal["same", "subtitle", "near", "similar", "other"]
 """`same` letter by letter; `subtitle`: one lacks the other's; `near`: a typing error, a small word;
@@ -93,16 +95,22 @@ def _promising(one: Title, other: Title, may_differ: bool) -> bool:
     """A quick look: are these titles near enough to each other to matter?"""
     if one.text == other.text or one.squeezed == other.squeezed:
         return bool(one.text)
-    fewer = min(len(one.words), len(other.words))
-    common = len(set(one.words).intersection(other.words))
     if may_differ:
+        fewer = min(len(one.words), len(other.words))
+        common = len(set(one.words).intersection(other.words))
         return common * 3 >= fewer or Indel.normalized_similarity(one.text, other.text) >= 0.6
-    return (
-        fewer - common <= _UNLIKE
-        or bool(one.main and other.text.startswith(one.main))
-        or bool(other.main and one.text.startswith(other.main))
-        or Indel.normalized_similarity(one.text, other.text, score_cutoff=0.8) > 0
-    )
+    if Indel.normalized_similarity(one.text, other.text, score_cutoff=_NEAR):
+        return True
+    if (one.main and other.text.startswith(one.main)) or (
+        other.main and one.text.startswith(other.main)
+    ):
+        return True
+    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    missing = set(shorter.words).difference(longer.words, DRESS)
+    if len(missing) > _UNLIKE:
+        return False
+    rest = set(longer.words).difference(shorter.words)
+    return all(any(_alike(word, candidate) for candidate in rest) for word in missing)
 
 
 def _dois(entry: Reduced) -> bool:
@@ -144,7 +152,7 @@ def _titles(first: Title, second: Title) -> tuple[Likeness, bool, int]:
     if not left and not right:
         return ("same" if ratio > 0.9 else "near"), False, 0
     swapped = bool(left) and bool(right)
-    if ratio >= 0.85 or (not swapped and common >= 4):
+    if ratio >= _NEAR or (not swapped and common >= 4):
         return "near", swapped, len(left) + len(right)
     if ratio >= 0.6 or common * 2 >= min(len(first.words), len(second.words)):
         return "similar", swapped, len(left) + len(right)

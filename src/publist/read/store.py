@@ -91,9 +91,10 @@ def read_each(files: Iterable[tuple[str, bytes]]) -> Iterator[Entry]:
 
 
 def _decoded(files: Iterable[tuple[str, bytes]]) -> Iterator[Source]:
-    for path, data in files:
-        source = decode(data, path)
-        source.data = data = b""  # only edits need the bytes
+    for file in files:
+        source = decode(file[1], file[0])
+        source.data = b""  # only edits need the bytes
+        del file
         yield source
 
 
