@@ -9,6 +9,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from sys import intern
 
+from publist.link.words import (
+    CARDINALS,
+    COUNTED,
+    GENERIC,
+    NOTICE_NEXT,
+    NOTICES,
+    ORDINALS,
+    ROMAN,
+    STOPWORDS,
+)
 from publist.patterns import pattern
 from publist.record import record
 
@@ -34,62 +44,7 @@ _SUFFIX = pattern(
     re.IGNORECASE,
 )
 _BREAK = pattern(r"\s*(?::\s|\s[-–—]{1,3}\s|—|---|\?\s|;\s|\.\s(?=[^\W\d_]))\s*")
-STOPWORDS = frozenset(
-    "a an and are as at be by for from in into is it its of on or over s the their this to toward"
-    " towards under upon using via we what when with within without"
-    " der die das und von fur mit zur zum ein eine im des dem den"
-    " le la les de du des et un une pour sur dans en au aux d l"
-    " el los las y del al para por con una".split()
-)
-"""Words that say nothing about what a paper is about: English, German, French, Spanish."""
-
-_ROMAN = {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
-    "ix": "9", "x": "10", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15",
-}  # fmt: skip
-_ORDINALS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
-    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "eleventh": "11",
-    "twelfth": "12", "thirteenth": "13", "fourteenth": "14", "fifteenth": "15",
-    "sixteenth": "16", "seventeenth": "17", "eighteenth": "18", "nineteenth": "19",
-    "twentieth": "20",
-}  # fmt: skip
-_CARDINALS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10",
-}  # fmt: skip
 _ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)")
-_COUNTED = frozenset(
-    "part parts pt volume vol chapter book no number issue version release edition paper lecture"
-    " section series phase stage round teil partie parte band tome".split()
-)
-"""What a number after it counts: two works of one series differ in just that."""
-_NOTICES = {
-    "erratum": "erratum", "errata": "erratum", "corrigendum": "erratum", "corrigenda": "erratum",
-    "correction": "erratum", "corrections": "erratum", "retraction": "retraction",
-    "retracted": "retraction", "comment": "comment", "comments": "comment", "reply": "reply",
-    "replies": "reply", "response": "reply", "rejoinder": "reply", "addendum": "addendum",
-    "supplement": "addendum", "supplementary": "addendum", "discussion": "comment",
-    "commentary": "comment", "review": "review", "rezension": "review", "withdrawn": "retraction",
-    "revisited": "revisited",
-}  # fmt: skip
-_NOTICE_NEXT = frozenset("on to of for from and author authors the".split())
-_GENERIC = frozenset(
-    "about abstract abstracts acknowledgement acknowledgements acknowledgment acknowledgments"
-    " announcement announcements annual article articles author authors award awards banquet board"
-    " book books briefly calendar call comment comments chair chairman chairmans chairs closing column committee"
-    " conclusion conclusions conference contents contributors cover dedication discussion editor"
-    " editorial editorials editors epilogue event events final foreword forum front from general"
-    " guest guide highlights in index information inside interview introduction invited issue"
-    " journal keynote letter letters list matter meeting message minutes miscellaneous news news"
-    "newsletter note notes notice obituary open opening organization overview page pages panel"
-    " panels paper papers perspectives poster posters preface presidents president proceedings"
-    " program programme prologue publication publications publisher reader readers recent remarks"
-    " report reports review reviewer reviewers reviews section session sessions short special"
-    " standards statement subject summary symposium table talk talks tutorial tutorials unknown"
-    " untitled update volume welcome workshop workshops year".split()
-)
-"""Words of which titles consist that a journal uses again and again."""
 
 
 _NONE: frozenset[str] = frozenset()
@@ -181,8 +136,8 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
         counters=counters,
         numbers=numbers,
         notices=_notices(words),
-        generic=content <= _GENERIC
-        or content <= _GENERIC | venue
+        generic=content <= GENERIC
+        or content <= GENERIC | venue
         or not any(word.isalpha() for word in content),
         suffix=suffix,
     )
@@ -193,10 +148,10 @@ def _digits(words: list[str]) -> list[str]:
     written = []
     for position, word in enumerate(words):
         figures = word
-        if word in _ORDINALS:
-            figures = _ORDINALS[word] + "th"
-        elif position and words[position - 1] in _COUNTED:
-            figures = _ROMAN.get(word) or _CARDINALS.get(word) or word
+        if word in ORDINALS:
+            figures = ORDINALS[word] + "th"
+        elif position and words[position - 1] in COUNTED:
+            figures = ROMAN.get(word) or CARDINALS.get(word) or word
         elif (ordinal := _ORDINAL.fullmatch(word)) is not None:
             figures = ordinal[1] + "th"
         written.append(figures)
@@ -209,12 +164,12 @@ def _counted(words: list[str], main: int) -> tuple[frozenset[str], frozenset[str
     numbers: set[str] = set()
     last = len(words) - 1
     for position, word in enumerate(words):
-        if position and words[position - 1] in _COUNTED and (word[0].isdigit() or len(word) == 1):
+        if position and words[position - 1] in COUNTED and (word[0].isdigit() or len(word) == 1):
             counters.add(word)  # also "Part A"
         elif _ORDINAL.fullmatch(word) is not None:
             counters.add(word[:-2])
-        elif word in _ROMAN and len(word) > 1 and position in (main - 1, last) and position:
-            counters.add(_ROMAN[word])  # "Foundations II: …"
+        elif word in ROMAN and len(word) > 1 and position in (main - 1, last) and position:
+            counters.add(ROMAN[word])  # "Foundations II: …"
         elif "." in word or (word.isdigit() and position == last and len(word) <= 2):
             counters.add(word)
         elif word[0].isdigit():
@@ -231,14 +186,14 @@ def _notices(words: Iterable[str]) -> frozenset[str]:
     listed = list(words)
     found: set[str] = set()
     for position, word in enumerate(listed):
-        kind = _NOTICES.get(word)
+        kind = NOTICES.get(word)
         if kind is None:
             continue
         after = listed[position + 1] if position + 1 < len(listed) else ""
         if kind in ("erratum", "retraction", "addendum", "revisited"):
             if position <= 1 or position >= len(listed) - 2:
                 found.add(kind)
-        elif (position <= 2 and after in _NOTICE_NEXT) or (
+        elif (position <= 2 and after in NOTICE_NEXT) or (
             position and position == len(listed) - 1 and kind != "review"
         ):
             found.add(kind)
