@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from publist.document import plain_text
-from publist.link.persons import Human, reduce_author
+from publist.link.authors import AuthorReducer
+from publist.link.persons import Human
 from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
-from publist.link.titles import NO_TITLE, Title, reduce_title
+from publist.link.titles import NO_TITLE, Title, fold_text, reduce_title
 from publist.link.venues import Place, reduce_venue
-from publist.model import Author, Entry, Name
+from publist.link.words import ORDINALS
+from publist.model import Entry
 from publist.patterns import pattern
 from publist.record import changed, record
 
@@ -40,13 +42,14 @@ class Reduced:
     first_page: str
     last_page: str
     isbn: str
+    edition: str
 
 
 class Reducer:
     """Makes `Reduced` of entries; remembers names and venues, which a store repeats."""
 
     def __init__(self) -> None:
-        self._humans: dict[Name, Human] = {}
+        self._authors = AuthorReducer()
         self._venues: dict[tuple[str, str], Place] = {}
 
     def reduce(self, entry: Entry) -> Reduced:
@@ -65,14 +68,13 @@ class Reducer:
             value: str = getattr(identifiers, name)
             if value:
                 others.add(f"{name}:{value}")
+        authors, complete = self._authors.reduce(entry, _MOST_AUTHORS)
         first, last = _pages(fields.get("pages", ""))
         place = self._place(venue_name, entry.venue.abbreviation)
         return Reduced(
             title=reduce_title(written, frozenset(place.words)) if written else NO_TITLE,
-            authors=tuple(
-                [self._human(author) for author in (entry.authors or entry.editors)[:_MOST_AUTHORS]]
-            ),
-            complete=not entry.others and len(entry.authors) <= _MOST_AUTHORS,
+            authors=authors,
+            complete=complete,
             doi=doi,
             arxiv=identifiers.arxiv.lower(),
             other_ids=frozenset(others) if others else _NONE,
@@ -84,13 +86,8 @@ class Reducer:
             first_page=first,
             last_page=last,
             isbn=identifiers.isbn,
+            edition=_edition(fields.get("edition", "")),
         )
-
-    def _human(self, author: Author) -> Human:
-        human = self._humans.get(author.name)
-        if human is None:
-            human = self._humans[author.name] = reduce_author(author.name)
-        return human
 
     def _place(self, name: str, abbreviation: str) -> Place:
         known = self._venues.get((name, abbreviation))
@@ -137,6 +134,17 @@ def _pages(written: str) -> tuple[str, str]:
     if last.isdigit() and first.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last  # 112--8
     return first, last
+
+
+def _edition(written: str) -> str:
+    """`2nd`, `Second`, `second edition`, `2` as `2`."""
+    if not written or written.isdigit():
+        return written
+    found = _DIGITS.search(written)
+    if found:
+        return found[0]
+    words = (ORDINALS.get(word, "") for word in fold_text(written).split())
+    return next((word for word in words if word), "")
 
 
 def _number(written: str) -> str:

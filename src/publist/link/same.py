@@ -136,7 +136,7 @@ def _one(pair: Comparison) -> bool:
 def retitled(pair: Comparison) -> Verdict | None:
     """A preprint that was published under another title."""
     one, other = pair.first.stage, pair.second.stage
-    if one == other or not {one, other} & set(UNPUBLISHED) or pair.years > 3:
+    if one == other or not {one, other} & UNPUBLISHED or pair.years > 3:
         return None
     whole = pair.authors.known and pair.authors.share == 1
     if pair.title == "near" and whole:

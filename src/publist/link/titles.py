@@ -19,6 +19,7 @@ from publist.link.words import (
     ROMAN,
     STOPWORDS,
 )
+from publist.mojibake import SIGN, undone
 from publist.patterns import pattern
 from publist.record import record
 
@@ -58,6 +59,8 @@ class Title:
     """Its words in lower case, without accents, joined by spaces."""
     words: tuple[str, ...]
     """Words that carry meaning, each once. (A set would take seven times the memory.)"""
+    respelled: str
+    """`squeezed`, where that is not just `text` without spaces; else empty."""
     main: str
     """The words before the first colon, dash or question mark; empty without a subtitle."""
     counters: frozenset[str]
@@ -73,11 +76,11 @@ class Title:
 
     @property
     def squeezed(self) -> str:
-        """`text` without spaces: `pre-print` and `preprint` are one."""
-        return self.text.replace(" ", "")
+        """`text` without spaces, in one spelling: `pre-print` and `preprint`, `ö` and `oe` are one."""
+        return self.respelled or self.text.replace(" ", "")
 
 
-NO_TITLE = Title("", (), "", frozenset(), frozenset(), frozenset(), False, "")
+NO_TITLE = Title("", (), "", "", frozenset(), frozenset(), frozenset(), False, "")
 
 
 def fold_text(text: str) -> str:
@@ -90,8 +93,17 @@ def fold_text(text: str) -> str:
         text = _COMMAND.sub(_command, text)
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
+    if SIGN.search(text) is not None:
+        text = undone(text)
     text = unicodedata.normalize("NFKD", text.casefold())
     return "".join([_plain(character) for character in text]).translate(_LETTERS)
+
+
+def one_spelling(folded: str) -> str:
+    """Folded text in which `ö` (now `o`) and `oe` are one, as Germans and Danes write either."""
+    if "e" in folded:
+        folded = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return folded.replace("aa", "a")
 
 
 def _command(found: re.Match[str]) -> str:
@@ -129,9 +141,12 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     words = _digits(words)
     counters, numbers = _counted(words, len(main.split()))
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
+    squeezed = "".join(words)
+    respelled = one_spelling(squeezed)
     return Title(
         text=" ".join(words),
         words=tuple([intern(word) for word in dict.fromkeys(words) if word in content]),
+        respelled="" if respelled == squeezed else respelled,
         main=main,
         counters=counters,
         numbers=numbers,

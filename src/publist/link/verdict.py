@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from publist.link.compare import Comparison
 from publist.link.model import Confidence, LinkKind
-from publist.link.stages import Stage
+from publist.link.stages import PUBLISHED, UNPUBLISHED, Stage
 
 
 class Verdict(NamedTuple):
@@ -18,11 +18,8 @@ class Verdict(NamedTuple):
 
 Rule = Callable[[Comparison], Verdict | None]
 
-UNPUBLISHED: tuple[Stage, ...] = ("preprint", "report")
-PUBLISHED: tuple[Stage, ...] = ("workshop", "conference", "journal", "chapter", "book")
 
-
-def both(pair: Comparison, stages: tuple[Stage, ...]) -> bool:
+def both(pair: Comparison, stages: frozenset[Stage]) -> bool:
     return pair.first.stage in stages and pair.second.stage in stages
 
 
@@ -41,7 +38,7 @@ def version_kind(one: Stage, other: Stage) -> LinkKind:
         return "version"
     if "thesis" in stages:
         return "thesis"
-    if stages & set(UNPUBLISHED):
+    if stages & UNPUBLISHED:
         return "preprint"
     if "workshop" in stages:
         return "workshop"
