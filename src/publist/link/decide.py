@@ -6,7 +6,15 @@ only then does the stage of each (preprint, workshop, conference, journal) say w
 
 from __future__ import annotations
 
-from publist.link.apart import generic, notice, other_authors, other_part, shared_doi
+from publist.link.apart import (
+    generic,
+    notice,
+    other_authors,
+    other_kind,
+    other_part,
+    printed_apart,
+    shared_doi,
+)
 from publist.link.compare import Comparison
 from publist.link.same import other_word, retitled, same_id, same_place, same_title
 from publist.link.verdict import Rule, Verdict
@@ -19,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     same_place,
     other_authors,
     same_id,
+    other_kind,
+    printed_apart,
     other_word,
     same_title,
     retitled,
@@ -43,6 +53,8 @@ RULES_OF_LOOKS = frozenset(
         "shared-id",
         "other-authors",
         "other-word",
+        "other-kind",
+        "printed-apart",
     )
 )
 """Rules that tell apart what people could take for one work."""

@@ -106,6 +106,7 @@ def _link(reduced: Sequence[Reduced], first: int, second: int, verdict: Verdict)
 _RANKS: dict[Stage, int] = {
     "journal": 8, "conference": 7, "chapter": 6, "book": 6, "workshop": 5, "other": 4,
     "report": 3, "preprint": 2, "thesis": 1,
+    "data": 0, "software": 0, "patent": 0, "talk": 0,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from publist.link.titles import fold_text, one_spelling
+from publist.link.fold import fold_text, one_spelling
 from publist.model import Name
 from publist.patterns import pattern
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from publist.document import plain_text
 from publist.link.authors import AuthorReducer
 from publist.link.persons import Human
 from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
-from publist.link.titles import NO_TITLE, Title, fold_text, reduce_title
+from publist.link.titles import NO_TITLE, Title, edition_number, reduce_title
 from publist.link.venues import Place, reduce_venue
-from publist.link.words import ORDINALS
 from publist.model import Entry
 from publist.patterns import pattern
 from publist.record import changed, record
@@ -16,6 +17,10 @@ from publist.record import changed, record
 _MOST_AUTHORS = 40
 """Of longer lists the first are compared."""
 _PAGES = pattern(r"([a-z]*\d[\w.:]*)(?:\s*[-–—]+\s*([a-z]*\d[\w.:]*))?", 2)
+_ONLY_ARXIV = pattern(
+    r"\s*(?:preprint,? )?arxiv(?: preprint)?[\s:]*(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[^\]]*\])?\.?\s*",
+    re.IGNORECASE,
+)
 _COLUMN = 3
 _NONE: frozenset[str] = frozenset()
 _DIGITS = pattern(r"\d+")
@@ -71,12 +76,13 @@ class Reducer:
         authors, complete = self._authors.reduce(entry, _MOST_AUTHORS)
         first, last = _pages(fields.get("pages", ""))
         place = self._place(venue_name, entry.venue.abbreviation)
+        title = reduce_title(written, frozenset(place.words)) if written else NO_TITLE
         return Reduced(
-            title=reduce_title(written, frozenset(place.words)) if written else NO_TITLE,
+            title=title,
             authors=authors,
             complete=complete,
             doi=doi,
-            arxiv=identifiers.arxiv.lower(),
+            arxiv=(identifiers.arxiv or _number_in_note(fields.get("note", ""))).lower(),
             other_ids=frozenset(others) if others else _NONE,
             year=entry.date.year,
             stage=stage_of(entry, venue_name),
@@ -86,7 +92,7 @@ class Reducer:
             first_page=first,
             last_page=last,
             isbn=identifiers.isbn,
-            edition=_edition(fields.get("edition", "")),
+            edition=edition_number(fields.get("edition", "")) or title.edition,
         )
 
     def _place(self, name: str, abbreviation: str) -> Place:
@@ -126,6 +132,12 @@ def mark_columns(entries: list[Reduced]) -> list[Reduced]:
     ]
 
 
+def _number_in_note(note: str) -> str:
+    """The arXiv number that is all that a note says; elsewhere it may be another work's."""
+    found = _ONLY_ARXIV.fullmatch(note) if "Xiv" in note or "xiv" in note else None
+    return found[1] if found else ""
+
+
 def _pages(written: str) -> tuple[str, str]:
     found = _PAGES.search(written.lower()) if written else None
     if found is None:
@@ -134,17 +146,6 @@ def _pages(written: str) -> tuple[str, str]:
     if last.isdigit() and first.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last  # 112--8
     return first, last
-
-
-def _edition(written: str) -> str:
-    """`2nd`, `Second`, `second edition`, `2` as `2`."""
-    if not written or written.isdigit():
-        return written
-    found = _DIGITS.search(written)
-    if found:
-        return found[0]
-    words = (ORDINALS.get(word, "") for word in fold_text(written).split())
-    return next((word for word in words if word), "")
 
 
 def _number(written: str) -> str:

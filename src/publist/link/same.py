@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from publist.link.compare import Comparison
 from publist.link.model import Confidence
-from publist.link.verdict import (
-    PUBLISHED,
-    UNPUBLISHED,
-    Verdict,
-    both,
-    interchangeable,
-    version_kind,
-)
+from publist.link.stages import PUBLISHED, UNPUBLISHED
+from publist.link.verdict import Verdict, both, interchangeable, version_kind
 
 
 def same_id(pair: Comparison) -> Verdict | None:

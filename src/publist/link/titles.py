@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
 from sys import intern
 
+from publist.link.fold import fold_text, one_spelling
 from publist.link.words import (
     CARDINALS,
     COUNTED,
@@ -19,29 +16,28 @@ from publist.link.words import (
     ROMAN,
     STOPWORDS,
 )
-from publist.mojibake import SIGN, undone
 from publist.patterns import pattern
 from publist.record import record
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
-     "’": "", "'": "", "ʼ": "", "`": "", "‘": "", "´": ""}
-)  # fmt: skip
 _WORD = pattern(r"\d+(?:\.\d+)+|[^\W_]+")
-_COMMAND = pattern(r"\\([A-Za-z]+)|\\.|[{}$^_]")
-_DRESS = frozenset(
-    "text textnormal textrm textit textbf textsf texttt textsc textup emph mathrm mathbf mathit"
-    " mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm operatorname rm it bf tt sf sc"
-    " hbox mbox ensuremath left right big bigl bigr displaystyle textsuperscript textsubscript".split()
-)
-"""Commands that only dress what follows."""
-_TAG = pattern(r"</?[A-Za-z][^<>]{0,80}>")
 _SUFFIX = pattern(
     r"\s*[(\[](?P<what>(?:an? )?(?:extended|full|short|long|technical|invited|student|preliminary|revised|"
     r"conference|journal|workshop|poster|demo|system|research|industrial|keynote|tutorial|panel|best|award|"
     r"winning|doctoral|work in progress|abstract|draft|preprint|arxiv|working|position|vision|video|talk|"
     r"demonstration|paper|report|version|session|presentation|address|course|summary|only|online|"
+    r"with discussions?|with comments?|"
     r"[ ,/&-])+)[)\]]\s*\.?\s*$",
+    re.IGNORECASE,
+)
+_DIGITS = pattern(r"\d+")
+_CORRECTED = pattern(
+    r"\s*\(vol(?:ume|\.)? ?\d+, (?:p|pg|pp|no|art|article)\b[^()]*\)\s*$", re.IGNORECASE
+)
+"""How catalogues name the paper that a correction corrects: (vol 8, pg 55, 2015)."""
+_EDITION = pattern(
+    r"[\s,.:(\[–—-]+(?P<number>\d+(?:st|nd|rd|th)|"
+    + "|".join(ORDINALS)
+    + r")\s+ed(?:ition|n)?\.?[)\]]?\s*$",
     re.IGNORECASE,
 )
 _BREAK = pattern(r"\s*(?::\s|\s[-–—]{1,3}\s|—|---|\?\s|;\s|\.\s(?=[^\W\d_]))\s*")
@@ -71,6 +67,8 @@ class Title:
     """It is an erratum, a comment, a reply, a review of something."""
     generic: bool
     """A title that stands over many works: "Editorial", "Book reviews"."""
+    edition: str
+    """`2` of "…, second edition" at its end; not part of `text`."""
     suffix: str
     """What stood in parentheses at its end, such as `extended abstract`; not part of `text`."""
 
@@ -80,46 +78,7 @@ class Title:
         return self.respelled or self.text.replace(" ", "")
 
 
-NO_TITLE = Title("", (), "", "", frozenset(), frozenset(), frozenset(), False, "")
-
-
-def fold_text(text: str) -> str:
-    """`text` in lower case, without accents, entities, TeX and tags; Greek letters by name."""
-    if "&" in text:
-        text = html.unescape(text)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "\\" in text or "$" in text or "{" in text or "^" in text or "_" in text:
-        text = _COMMAND.sub(_command, text)
-    if text.isascii():
-        return text.lower().replace("'", "").replace("`", "")
-    if SIGN.search(text) is not None:
-        text = undone(text)
-    text = unicodedata.normalize("NFKD", text.casefold())
-    return "".join([_plain(character) for character in text]).translate(_LETTERS)
-
-
-def one_spelling(folded: str) -> str:
-    """Folded text in which `ö` (now `o`) and `oe` are one, as Germans and Danes write either."""
-    if "e" in folded:
-        folded = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return folded.replace("aa", "a")
-
-
-def _command(found: re.Match[str]) -> str:
-    name = found[1]
-    return f" {name} " if name and name not in _DRESS else ""
-
-
-@lru_cache(maxsize=4096)
-def _plain(character: str) -> str:
-    if character.isascii():
-        return character
-    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-        return ""
-    if "\u0391" <= character <= "\u03c9":
-        return f" {unicodedata.name(character, ' ').rsplit(' ', 1)[-1].lower()} "
-    return character
+NO_TITLE = Title("", (), "", "", frozenset(), frozenset(), frozenset(), False, "", "")
 
 
 def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
@@ -130,6 +89,12 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     suffix = ""
     if written.endswith((")", "]", ").", "].")) and (found := _SUFFIX.search(written)) is not None:
         written, suffix = written[: found.start()], found["what"].lower()
+    edition = ""
+    if "ed" in written[-12:].lower() and (said := _EDITION.search(written)) is not None:
+        written, edition = written[: said.start()], edition_number(said["number"])
+    corrected = written.endswith(")") and _CORRECTED.search(written)
+    if corrected:
+        written = written[: corrected.start()]
     folded = fold_text(written)
     words = _WORD.findall(folded)
     if not words:
@@ -150,12 +115,24 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
         main=main,
         counters=counters,
         numbers=numbers,
-        notices=_notices(words),
+        notices=frozenset(("erratum",)) if corrected else _notices(words, main.split()),
         generic=content <= GENERIC
         or content <= GENERIC | venue
         or not any(word.isalpha() for word in content),
+        edition=edition,
         suffix=suffix,
     )
+
+
+def edition_number(written: str) -> str:
+    """`2nd`, `Second`, `second edition`, `2` as `2`."""
+    if not written or written.isdigit():
+        return written
+    found = _DIGITS.search(written)
+    if found:
+        return found[0]
+    words = (ORDINALS.get(word, "") for word in fold_text(written).split())
+    return next((word for word in words if word), "")
 
 
 def _digits(words: list[str]) -> list[str]:
@@ -196,16 +173,18 @@ def _frozen(words: set[str]) -> frozenset[str]:
     return frozenset(words) if words else _NONE  # one empty set for all: most are
 
 
-def _notices(words: Iterable[str]) -> frozenset[str]:
+def _notices(listed: list[str], main: list[str]) -> frozenset[str]:
     """Erratum, comment, reply … when the title begins with it, or ends ("…: a reply")."""
-    listed = list(words)
     found: set[str] = set()
+    label = set(main)  # "Book review: …", but not "Review article: …"
+    if 1 < len(main) < len(listed) and label <= GENERIC and not label & {"article", "paper"}:
+        found.update(NOTICES[word] for word in main if word in NOTICES)
     for position, word in enumerate(listed):
         kind = NOTICES.get(word)
         if kind is None:
             continue
         after = listed[position + 1] if position + 1 < len(listed) else ""
-        if kind in ("erratum", "retraction", "addendum", "revisited"):
+        if kind in ("erratum", "retraction", "retracted", "addendum", "revisited"):
             if position <= 1 or position >= len(listed) - 2:
                 found.add(kind)
         elif (position <= 2 and after in NOTICE_NEXT) or (

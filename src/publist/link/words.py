@@ -34,10 +34,10 @@ COUNTED = frozenset(
 NOTICES = {
     "erratum": "erratum", "errata": "erratum", "corrigendum": "erratum", "corrigenda": "erratum",
     "correction": "erratum", "corrections": "erratum", "retraction": "retraction",
-    "retracted": "retraction", "comment": "comment", "comments": "comment", "reply": "reply",
+    "retracted": "retracted", "comment": "comment", "comments": "comment", "reply": "reply",
     "replies": "reply", "response": "reply", "rejoinder": "reply", "addendum": "addendum",
     "supplement": "addendum", "supplementary": "addendum", "discussion": "comment",
-    "commentary": "comment", "review": "review", "rezension": "review", "withdrawn": "retraction",
+    "commentary": "comment", "review": "review", "rezension": "review", "withdrawn": "retracted",
     "revisited": "revisited",
 }  # fmt: skip
 NOTICE_NEXT = frozenset("on to of for from and author authors the".split())
