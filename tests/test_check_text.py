@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from publist.api import check_bytes, fix_bytes
 from publist.check.text.capitals import lowered
-from publist.check.text.mojibake import damages
 from publist.config import Config
+from publist.mojibake import damages
 
 TODAY = date(2026, 6, 1)
 CODES = frozenset(

@@ -66,6 +66,10 @@ _STAGES = {
     "journal": "a journal article",
     "chapter": "a chapter",
     "book": "a book",
+    "data": "data",
+    "software": "software",
+    "patent": "a patent",
+    "talk": "a talk",
     "other": "something else",
 }
 
@@ -76,17 +80,30 @@ def _same(what: str, agrees: bool, called: str, left: str, right: str) -> Eviden
 
 
 def _title(pair: Comparison) -> str:
-    if not pair.swapped:
+    if not pair.swapped or pair.title == "other":
         return _TITLES[pair.title]
     words = pair.first.title.words, pair.second.title.words
-    left = [word for word in words[0] if word not in words[1]]
-    right = [word for word in words[1] if word not in words[0]]
+    left = [_shown(word) for word in words[0] if word not in words[1]]
+    right = [_shown(word) for word in words[1] if word not in words[0]]
     if len(left) <= 3 and len(right) <= 3:
         return f"{_TITLES[pair.title]}, but “{' '.join(left)}” against “{' '.join(right)}”"
     return _TITLES[pair.title]
 
 
+def _shown(word: str) -> str:
+    """`2th`, which stands for every way to write it, as `2nd`."""
+    if word[0].isdigit() and word.endswith("th") and word[-4:-3] != "1":
+        return word[:-2] + _ENDINGS.get(word[-3], "th")
+    return word
+
+
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+
+
 def _series(pair: Comparison) -> Iterator[Evidence]:
+    left, right = pair.first.edition, pair.second.edition
+    if left and right:
+        yield _same("edition", left == right, "edition", left, right)
     one, other = pair.first.title, pair.second.title
     if one.counters != other.counters:
         left, right = (
@@ -103,6 +120,7 @@ def _series(pair: Comparison) -> Iterator[Evidence]:
 _NOTICES = {
     "erratum": "an erratum",
     "retraction": "a retraction",
+    "retracted": "marked as retracted",
     "comment": "a comment",
     "reply": "a reply",
     "addendum": "an addendum",
@@ -118,7 +136,9 @@ def _authors(pair: Comparison) -> str:
         return "the same author" if authors.first == authors.second == 1 else "the same authors"
     if not matched:
         return "other authors"
-    return f"{matched} authors in common, of {authors.first} and {authors.second}"
+    return (
+        f"{matched} author{'s' * (matched > 1)} in common, of {authors.first} and {authors.second}"
+    )
 
 
 def _pages(first: str, last: str) -> str:

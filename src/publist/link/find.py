@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from publist.link.candidates import Pairs, candidates, unique
 from publist.link.compare import Comparison, compare
-from publist.link.decide import RULES_OF_LOOKS, Verdict, decide
+from publist.link.decide import RULES_OF_LOOKS, decide
 from publist.link.evidence import evidence_of
 from publist.link.model import Link, LinkKind
 from publist.link.parallel import in_parts
 from publist.link.reduce import Reduced, Reducer, mark_columns
 from publist.link.said import said_links
 from publist.link.stages import Stage
+from publist.link.verdict import Verdict
 from publist.link.works import build_works
 from publist.model import Entry
 from publist.record import record
@@ -105,6 +106,7 @@ def _link(reduced: Sequence[Reduced], first: int, second: int, verdict: Verdict)
 _RANKS: dict[Stage, int] = {
     "journal": 8, "conference": 7, "chapter": 6, "book": 6, "workshop": 5, "other": 4,
     "report": 3, "preprint": 2, "thesis": 1,
+    "data": 0, "software": 0, "patent": 0, "talk": 0,
 }  # fmt: skip
 
 

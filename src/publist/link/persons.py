@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from publist.link.titles import fold_text
+from publist.link.fold import fold_text, one_spelling
 from publist.model import Name
 from publist.patterns import pattern
 
 _SPLIT = pattern(r"[^\W_]+")
+_RUN = pattern(r"[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,3}")
+"""Initials."""
+_SMALL = pattern(r"[^\W\d_A-Z]")
 _TYPO = 0.8
 """Surnames at least this alike may be one with a typing error."""
 
@@ -28,15 +31,18 @@ class Human(NamedTuple):
 
 def reduce_author(name: Name) -> Human:
     """`name` as comparing sees it."""
-    family_words = _SPLIT.findall(fold_text(name.literal or name.family))
-    given = _SPLIT.findall(fold_text(name.given))
-    written = _SPLIT.findall(name.given)
+    family, first_names = name.family, name.given
+    if len(family) <= 5 and _RUN.fullmatch(family) and _SMALL.search(first_names):
+        family, first_names = first_names, family  # "Quill AB", read as Quill of the family AB
+    family_words = _SPLIT.findall(fold_text(name.literal or family))
+    given = _SPLIT.findall(fold_text(first_names))
+    written = _SPLIT.findall(first_names)
     initials = ""
     for folded, word in zip(given, written, strict=False):
         run = len(word) <= 3 and word.isupper() and len(written) == 1
         initials += folded if run else folded[:1]
     words = frozenset(word for word in (*family_words, *given) if len(word) > 1)
-    return Human("".join(family_words), words, initials)
+    return Human(one_spelling("".join(family_words)), words, initials)
 
 
 def same_human(one: Human, other: Human) -> bool:

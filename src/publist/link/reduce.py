@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from publist.document import plain_text
-from publist.link.persons import Human, reduce_author
+from publist.link.authors import AuthorReducer
+from publist.link.persons import Human
 from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
-from publist.link.titles import NO_TITLE, Title, reduce_title
+from publist.link.titles import NO_TITLE, Title, edition_number, reduce_title
 from publist.link.venues import Place, reduce_venue
-from publist.model import Author, Entry, Name
+from publist.model import Entry
 from publist.patterns import pattern
 from publist.record import changed, record
 
 _MOST_AUTHORS = 40
 """Of longer lists the first are compared."""
 _PAGES = pattern(r"([a-z]*\d[\w.:]*)(?:\s*[-–—]+\s*([a-z]*\d[\w.:]*))?", 2)
+_ONLY_ARXIV = pattern(
+    r"\s*(?:preprint,? )?arxiv(?: preprint)?[\s:]*(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[^\]]*\])?\.?\s*",
+    re.IGNORECASE,
+)
 _COLUMN = 3
 _NONE: frozenset[str] = frozenset()
 _DIGITS = pattern(r"\d+")
@@ -40,13 +47,14 @@ class Reduced:
     first_page: str
     last_page: str
     isbn: str
+    edition: str
 
 
 class Reducer:
     """Makes `Reduced` of entries; remembers names and venues, which a store repeats."""
 
     def __init__(self) -> None:
-        self._humans: dict[Name, Human] = {}
+        self._authors = AuthorReducer()
         self._venues: dict[tuple[str, str], Place] = {}
 
     def reduce(self, entry: Entry) -> Reduced:
@@ -65,16 +73,16 @@ class Reducer:
             value: str = getattr(identifiers, name)
             if value:
                 others.add(f"{name}:{value}")
+        authors, complete = self._authors.reduce(entry, _MOST_AUTHORS)
         first, last = _pages(fields.get("pages", ""))
         place = self._place(venue_name, entry.venue.abbreviation)
+        title = reduce_title(written, frozenset(place.words)) if written else NO_TITLE
         return Reduced(
-            title=reduce_title(written, frozenset(place.words)) if written else NO_TITLE,
-            authors=tuple(
-                [self._human(author) for author in (entry.authors or entry.editors)[:_MOST_AUTHORS]]
-            ),
-            complete=not entry.others and len(entry.authors) <= _MOST_AUTHORS,
+            title=title,
+            authors=authors,
+            complete=complete,
             doi=doi,
-            arxiv=identifiers.arxiv.lower(),
+            arxiv=(identifiers.arxiv or _number_in_note(fields.get("note", ""))).lower(),
             other_ids=frozenset(others) if others else _NONE,
             year=entry.date.year,
             stage=stage_of(entry, venue_name),
@@ -84,13 +92,8 @@ class Reducer:
             first_page=first,
             last_page=last,
             isbn=identifiers.isbn,
+            edition=edition_number(fields.get("edition", "")) or title.edition,
         )
-
-    def _human(self, author: Author) -> Human:
-        human = self._humans.get(author.name)
-        if human is None:
-            human = self._humans[author.name] = reduce_author(author.name)
-        return human
 
     def _place(self, name: str, abbreviation: str) -> Place:
         known = self._venues.get((name, abbreviation))
@@ -127,6 +130,12 @@ def mark_columns(entries: list[Reduced]) -> list[Reduced]:
         else entry
         for entry in entries
     ]
+
+
+def _number_in_note(note: str) -> str:
+    """The arXiv number that is all that a note says; elsewhere it may be another work's."""
+    found = _ONLY_ARXIV.fullmatch(note) if "Xiv" in note or "xiv" in note else None
+    return found[1] if found else ""
 
 
 def _pages(written: str) -> tuple[str, str]:

@@ -9,11 +9,15 @@ from publist.model import Entry
 from publist.patterns import pattern
 
 Stage = Literal[
-    "preprint", "report", "thesis", "workshop", "conference", "journal", "chapter", "book", "other"
-]
+    "preprint", "report", "thesis", "workshop", "conference", "journal", "chapter", "book", "other",
+    "data", "software", "patent", "talk",
+]  # fmt: skip
 
 UNPUBLISHED: frozenset[Stage] = frozenset(("preprint", "report"))
 PUBLISHED: frozenset[Stage] = frozenset(("workshop", "conference", "journal", "chapter", "book"))
+
+BESIDE: frozenset[Stage] = frozenset(("data", "software", "patent", "talk"))
+"""What people publish beside a paper, often under its title."""
 
 PREPRINT_DOIS = (
     "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
@@ -45,8 +49,8 @@ def stage_of(entry: Entry, venue: str) -> Stage:
     """The stage of an entry whose venue reads `venue`."""
     kind = entry.kind
     doi = entry.identifiers.doi
-    if kind == "thesis":
-        return "thesis"
+    if kind in ("thesis", "data", "software", "patent", "talk"):
+        return kind
     if kind in ("preprint", "misc", "journal", "report"):
         if doi:
             if doi.lower().startswith(PREPRINT_DOIS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from publist.link.titles import fold_text
+from publist.link.fold import fold_text
 from publist.patterns import pattern
 
 _WORD = pattern(r"[^\W_]+")

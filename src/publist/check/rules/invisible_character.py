@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
-from publist.check.text.mojibake import damages
 from publist.check.text.spots import Change, Spot, report, spots, within
 from publist.check.text.unseen import RIGHT_TO_LEFT, UNSEEN, belongs, name_of, without
+from publist.mojibake import damages
 from publist.patterns import pattern
 from publist.problem import Severity
 

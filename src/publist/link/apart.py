@@ -1,0 +1,115 @@
+"""Rules about what proves that two entries differ."""
+
+from __future__ import annotations
+
+from publist.link.compare import Comparison
+from publist.link.stages import BESIDE
+from publist.link.verdict import Verdict
+
+
+def other_part(pair: Comparison) -> Verdict | None:
+    """Part I and Part II, 9.6 and 9.7, second and third workshop."""
+    first, second = pair.first, pair.second
+    if first.edition and second.edition and first.edition != second.edition and not pair.ids:
+        return Verdict("distinct", "certain", "other-part")
+    one, other = first.title, second.title
+    if first.stage == second.stage == "book" and pair.volume is False and not pair.ids:
+        return Verdict("distinct", "likely", "other-part")
+    if pair.title == "same" and one.squeezed == other.squeezed:
+        return None
+    placed = pair.pages and pair.volume and pair.venue is not False
+    if one.counters != other.counters:
+        if one.counters - other.counters and other.counters - one.counters:
+            return Verdict("distinct", "certain", "other-part")
+        extra = (one.counters - other.counters - other.numbers) | (
+            other.counters - one.counters - one.numbers
+        )
+        extra -= {first.edition, second.edition, first.volume, second.volume}  # said elsewhere
+        if extra and not (pair.ids or pair.doi or placed):
+            return Verdict("distinct", "likely", "other-part")
+    both = one.numbers - other.numbers and other.numbers - one.numbers
+    if both and pair.title != "same":
+        return Verdict("distinct", "certain", "other-number")
+    return None
+
+
+def notice(pair: Comparison) -> Verdict | None:
+    """An erratum, a comment, a reply is not the paper that it is about."""
+    kinds = pair.first.title.notices ^ pair.second.title.notices
+    if kinds == {"retracted"} and (pair.doi or pair.pages):
+        return None  # publishers put the word before the title of the paper itself
+    if kinds:
+        return Verdict("distinct", "certain", "notice")
+    return None
+
+
+def other_authors(pair: Comparison) -> Verdict | None:
+    if pair.authors.known and pair.authors.share < 0.34 and pair.authors.matched < 3:
+        if pair.doi and pair.title in ("same", "subtitle", "near"):
+            return None
+        return Verdict("distinct", "likely", "other-authors")
+    return None
+
+
+def generic(pair: Comparison) -> Verdict | None:
+    """ "Editorial" stands over many works: only the place where it is printed tells."""
+    if not (pair.first.title.generic or pair.second.title.generic):
+        return None
+    if pair.title == "same" and pair.doi:
+        return Verdict("duplicate", "certain", "same-doi")
+    if pair.title == "same" and pair.volume and pair.pages and pair.number is not False:
+        return Verdict("duplicate", "likely", "same-pages")
+    contradicted = False in (pair.doi, pair.pages, pair.volume, pair.number)
+    if (
+        pair.title == "same"
+        and pair.venue
+        and pair.authors.same
+        and not pair.years
+        and not contradicted
+    ):
+        several = pair.authors.matched >= 2
+        return Verdict("duplicate", "likely" if several else "ask", "same-title")
+    return Verdict("distinct", "likely", "generic-title")
+
+
+def shared_doi(pair: Comparison) -> Verdict | None:
+    """Supplements give one DOI to many abstracts: the title must agree as well."""
+    if not pair.doi:
+        return None
+    if pair.title in ("same", "subtitle") or (pair.title == "near" and not pair.swapped):
+        return Verdict("duplicate", "certain", "same-doi")
+    if pair.pages and pair.first.first_page.lstrip("aes") != "1":
+        if pair.title != "other" or (pair.authors.same and _several_pages(pair)):
+            return Verdict("duplicate", "likely", "same-doi")  # perhaps in another language
+        return Verdict("duplicate", "ask", "same-doi")
+    if pair.title in ("near", "similar") and pair.authors.same and pair.pages is not False:
+        return Verdict("duplicate", "likely", "same-doi")
+    return Verdict("distinct", "likely", "shared-doi")
+
+
+def _several_pages(pair: Comparison) -> bool:
+    """Many abstracts stand on one page; a range of pages is one paper's."""
+    return any(entry.last_page not in ("", entry.first_page) for entry in (pair.first, pair.second))
+
+
+def other_kind(pair: Comparison) -> Verdict | None:
+    """Data, software, a patent, a talk that bear the name of a paper are works of their own."""
+    one, other = pair.first.stage, pair.second.stage
+    if one != other and (one in BESIDE or other in BESIDE):
+        return Verdict("distinct", "likely", "other-kind")
+    return None
+
+
+def printed_apart(pair: Comparison) -> Verdict | None:
+    """No journal prints a paper twice: a title in two volumes of it is a column."""
+    if (
+        pair.first.stage == pair.second.stage == "journal"
+        and pair.venue
+        and pair.volume is False
+        and (pair.pages is None or pair.first.first_page != pair.second.first_page)
+        and pair.years
+        and pair.doi is not True
+        and not pair.ids
+    ):
+        return Verdict("distinct", "likely", "printed-apart")
+    return None

@@ -1,0 +1,145 @@
+"""Rules about what makes two entries one work, or versions of one."""
+
+from __future__ import annotations
+
+from publist.link.compare import Comparison
+from publist.link.model import Confidence
+from publist.link.stages import PUBLISHED, UNPUBLISHED
+from publist.link.verdict import Verdict, both, interchangeable, version_kind
+
+
+def same_id(pair: Comparison) -> Verdict | None:
+    if not pair.ids:
+        return None
+    if pair.title == "other" and not pair.authors.same:
+        return Verdict("distinct", "ask", "shared-id")
+    stages = (pair.first.stage, pair.second.stage)
+    if stages[0] == stages[1] and pair.doi is not False and pair.venue is not False:
+        return Verdict("duplicate", "certain", "same-id")
+    kind = version_kind(*stages)
+    return Verdict(kind, "certain", "same-id")
+
+
+def same_place(pair: Comparison) -> Verdict | None:
+    """The same pages of the same volume hold one work, whatever became of its title."""
+    if not pair.pages or pair.first.first_page == "1" or pair.title == "other":
+        return None
+    if pair.doi is False or pair.venue is False or pair.years > 1:
+        return None
+    both_ends = bool(pair.first.last_page and pair.second.last_page)
+    agree = pair.authors.share >= 0.5 or not pair.authors.known
+    if pair.volume and agree:
+        return Verdict("duplicate", "certain", "same-pages")
+    if both_ends and pair.authors.same and (pair.venue or pair.volume is None):
+        return Verdict("duplicate", "likely", "same-pages")
+    return None
+
+
+def other_word(pair: Comparison) -> Verdict | None:
+    """One word of meaning in place of another, both published: "insertion", "extraction"."""
+    if pair.swapped and both(pair, PUBLISHED):
+        return Verdict("distinct", "likely", "other-word")
+    return None
+
+
+def same_title(pair: Comparison) -> Verdict | None:
+    if pair.swapped or pair.title not in ("same", "subtitle", "near"):
+        return None
+    if not pair.authors.known:
+        if pair.title != "same" or len(pair.first.title.words) < 4:
+            return None
+        nobody = not pair.first.authors and not pair.second.authors
+        return _by_stage(pair, "likely" if nobody and pair.venue and not pair.years else "ask")
+    if not _same_people(pair):
+        return None
+    if pair.title == "near" and not _near_enough(pair):
+        return None
+    if (
+        pair.title == "subtitle"
+        and both(pair, PUBLISHED)
+        and (pair.doi is False or pair.venue is False)
+    ):
+        return None
+    return _by_stage(pair, "likely")
+
+
+def _same_people(pair: Comparison) -> bool:
+    if pair.authors.share < 0.5:
+        return False
+    if pair.authors.overlap >= 0.3:
+        return True
+    if "thesis" in (pair.first.stage, pair.second.stage):
+        return pair.authors.share == 1
+    return pair.title == "same" and len(pair.first.title.words) >= 5 and pair.years <= 1
+
+
+def _near_enough(pair: Comparison) -> bool:
+    """How many more words may one title have, so that it is still the same work?"""
+    added = pair.added
+    if not added:
+        return True
+    contradicted = False in (pair.doi, pair.pages, pair.volume, pair.number)
+    if pair.first.stage == pair.second.stage == "thesis":
+        return added == 1 and not pair.years and pair.authors.same
+    if not both(pair, PUBLISHED):
+        return pair.first.stage != pair.second.stage and (
+            added == 1 or (added <= 3 and pair.authors.same)
+        )
+    if not pair.authors.same:
+        return False
+    if pair.first.stage != pair.second.stage and not interchangeable(pair):
+        return added == 1
+    return (
+        added <= 2
+        and not contradicted
+        and pair.venue is not False
+        and not pair.years
+        and (added == 1 or pair.authors.matched >= 2)
+    )
+
+
+def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
+    one, other = pair.first.stage, pair.second.stage
+    if one != other and not interchangeable(pair):
+        return Verdict(version_kind(one, other), confidence, "other-stage")
+    if pair.doi is False:
+        return Verdict("version", confidence, "two-dois")
+    if one == other == "preprint" and pair.other_number:
+        return Verdict("version", "ask", "two-numbers")
+    if pair.pages is False and pair.first.last_page and pair.second.last_page and not _one(pair):
+        return Verdict("version", "ask", "other-pages")
+    if pair.volume is False and pair.number is not True:
+        return Verdict("version", "ask", "other-volume")
+    issue = pair.volume and pair.number and not pair.years
+    if (
+        pair.venue is False
+        and not issue
+        and (one == other == "journal" or pair.years or pair.title != "same")
+    ):
+        return Verdict("version", "ask", "other-venue")
+    if pair.years > 2:
+        return Verdict("version" if pair.venue is not True else "duplicate", "ask", "other-year")
+    return Verdict("duplicate", confidence, "same-title")
+
+
+def _one(pair: Comparison) -> bool:
+    """Pages that begin with 1 and have no volume say nothing."""
+    return "1" in (pair.first.first_page, pair.second.first_page) and not pair.volume
+
+
+def retitled(pair: Comparison) -> Verdict | None:
+    """A preprint that was published under another title."""
+    one, other = pair.first.stage, pair.second.stage
+    if one == other or not {one, other} & UNPUBLISHED or pair.years > 3:
+        return None
+    whole = pair.authors.known and pair.authors.share == 1
+    if pair.title == "near" and whole:
+        return Verdict(version_kind(one, other), "ask", "retitled")
+    if (
+        pair.title == "similar"
+        and whole
+        and pair.authors.matched >= 3
+        and pair.authors.overlap >= 0.75
+    ):
+        return Verdict(version_kind(one, other), "ask", "retitled")
+    return None
