@@ -54,6 +54,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "api",
         "check",
         "fix",
+        "link",
+        "merge",
         "report",
         "config",
         "model",
