@@ -73,7 +73,7 @@ def run(
         )
     settings = choose_config(Path(config) if config else None, files)
     inputs: dict[str, tuple[str, bytes]] = {}  # each file once, however it is named
-    for name, data in read_inputs(files, settings):
+    for name, data in read_inputs(files, settings, "merge"):
         if name == STDIN:
             raise PublistError("merge changes files, so name them; it does not read -")
         inputs.setdefault(os.path.realpath(name), (name, data))

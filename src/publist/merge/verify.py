@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from publist.fix.edits import edited
 from publist.merge.draft import draft_of
 from publist.merge.plan import Plan
-from publist.problem import Edit, Severity
+from publist.problem import Edit, Severity, edited
 from publist.read.resolve import RawEntry
 from publist.read.source import Source
 from publist.read.store import Reading
