@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "link": {"document", "model", "mojibake"},
     "check": {"codes", "document", "model", "mojibake", "read", "config", "link"},
     "fix": {"document", "model", "read", "config", "check", "files"},
+    "merge": {"document", "model", "read", "link", "fix"},
     "report": {"check"},
     "compose": {"document", "model", "read", "view", "style", "export"},
     "write": {"document", "mathematics"},
@@ -54,6 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "api",
         "check",
         "fix",
+        "link",
+        "merge",
         "report",
         "config",
         "model",
@@ -82,7 +85,7 @@ ONLY_IN = {
 # Room → the only modules of read/ that it may use; the others are read's own affair.
 DOORS_OF_READ = {"api": {"store"}, "config": {"tex"}, "compose": {"tex"}, "cli": {"people"}}
 # Rooms that look at how a store is written, and so at read's own values.
-BESIDE_READ = {"check", "fix"}
+BESIDE_READ = {"check", "fix", "merge"}
 # (module, what it imports for the type checker alone, against the direction)
 TYPES_ALONE = {
     ("publist.compose.values", "publist.compose.list"),

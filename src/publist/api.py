@@ -11,7 +11,7 @@ from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.model import Entry, Store
 from publist.problem import Place, Problem, PublistError, Safety
-from publist.read.store import ReadOptions, read_files, read_store
+from publist.read.store import Reading, ReadOptions, read_files, read_store
 from publist.record import changed, record
 from publist.view import GROUPINGS, NUMBERS, SORTS, View, ViewOptions, make_view
 
@@ -55,6 +55,12 @@ def load(*files: str | Path, config: Config | str | Path | None = None, author: 
 def load_bytes(files: Iterable[tuple[str, bytes]], config: Config) -> Store:
     """As `load`, from (name, content) pairs that are in memory already."""
     return read_store(files, _read_options(config))
+
+
+def reader(config: Config) -> Callable[[Sequence[tuple[str, bytes]]], Reading]:
+    """How (name, content) pairs are read, with how they stand in their files."""
+    options = _read_options(config)
+    return lambda contents: read_files(contents, options)
 
 
 def _read_options(config: Config) -> ReadOptions:

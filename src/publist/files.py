@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from publist.problem import PublistError
 
@@ -68,6 +68,42 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
             raise PublistError(
                 f"{path}: was changed since it was read, so it was left alone; try again"
             ) from None
+
+
+class Replacement(NamedTuple):
+    """One file of several that change together."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    between: bytes
+    """What may stand there while the others are written: `after` with all that it loses."""
+
+
+def replace_files(files: Sequence[Replacement]) -> None:
+    """As `replace_file`, for files that change together: all of them, or none.
+
+    No system renames several files at once. So that a kill in between loses nothing, each file is
+    first written as `between`, then as `after`; when one cannot be written, those before it are
+    put back. Raises PublistError.
+    """
+    steps = [(file, file.before, file.after) for file in files if file.before != file.after]
+    if len(steps) > 1:
+        steps = [(file, old, file.between) for file, old, _ in steps] + [
+            (file, file.between, new) for file, _, new in steps
+        ]
+    now: dict[Path, tuple[Replacement, bytes]] = {}
+    for file, old, new in steps:
+        if old == new:
+            continue
+        try:
+            replace_file(file.path, old, new)
+        except BaseException:  # a Ctrl-C, too
+            for other, content in now.values():
+                with contextlib.suppress(PublistError):
+                    replace_file(other.path, content, other.before)
+            raise
+        now[file.path] = file, new
 
 
 class _ChangedError(Exception):

@@ -36,7 +36,7 @@ def _lines(text: str) -> str:
     return "\n  ".join(safe(line) for line in text.split("\n  "))
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """The columns that `text` takes: two for a wide character, none for a combining one."""
     if text.isascii():
         return len(text)
@@ -94,6 +94,15 @@ class Console:
         """A line that stands out."""
         self._write(self._paint(safe(text), "1"))
 
+    def row(self, text: str, *, marked: bool) -> None:
+        """A line of a table; one that is marked has a colour."""
+        self._write(self._paint(safe(text), "33") if marked else safe(text))
+
+    def ask(self, text: str) -> None:
+        """A question whose answer is typed behind it."""
+        self._stream.write(self._paint(safe(text), "1") + " ")
+        self._stream.flush()
+
     def diff(self, text: str) -> None:
         """A unified diff, its lines coloured; the text of files is made safe, line by line."""
         for line in text.removesuffix("\n").split("\n"):
@@ -124,8 +133,8 @@ class Console:
             before = safe(shown[: place.column - 1 - first])
             marked = safe(shown[place.column - 1 - first :][: place.length]) or " "
             lines.append(f"  {self._paint(f'{place.line} |', '2')} {left}{safe(shown)}{right}")
-            carets = self._paint("^" * _width(marked), "1;" + _COLOURS[problem.severity])
-            space = " " * _width(left + before)
+            carets = self._paint("^" * width(marked), "1;" + _COLOURS[problem.severity])
+            space = " " * width(left + before)
             lines.append(f"  {self._paint(f'{margin} |', '2')} {space}{carets}")
         if problem.hint:
             lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")

@@ -1,0 +1,1 @@
+"""Decisions about works → the same files, each work once: spans are edited, nothing is lost unseen."""
