@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 from publist.model import Role
+from publist.order import Grouping, Sort
 from publist.record import EMPTY, record
-from publist.view import Grouping, Number, Sort
+from publist.view import Number
 
 NameForm = Literal["full", "initials", "family-first", "family-initials", "others"]
 NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm)
