@@ -98,10 +98,6 @@ ONLY_IN = {
 DOORS_OF_READ = {"api": {"store"}, "config": {"tex"}, "compose": {"tex"}, "cli": {"people"}}
 # Rooms that look at how a store is written, and so at read's own values.
 BESIDE_READ = {"check", "fix"}
-# (module, what it imports for the type checker alone, against the direction)
-TYPES_ALONE = {
-    ("publist.compose.values", "publist.compose.list"),
-}
 
 MODULES = sorted(ROOT.rglob("*.py"))
 
@@ -178,7 +174,7 @@ def test_there_are_no_cycles() -> None:
         graph[name] = {
             module
             for module, _, inside in imports(path)
-            if module.startswith("publist.") and not inside and (name, module) not in TYPES_ALONE
+            if module.startswith("publist.") and not inside
         }
     done: set[str] = set()
 

@@ -74,7 +74,11 @@ class Words:
     looks: Mapping[str, str]
     """What a look is called in the legend ("Underlining")."""
     relations: Mapping[str, str]
-    """"Extended version of" and the like, before the other work's title."""
+    """"Extended version of" and the like, before the other work."""
+    versions: Mapping[str, str]
+    """How another version is named: `paper`, with {venue} and {year}, when the titles are the same;
+    `paper_of_year` without a venue; `work`, with {title} and {place}, when they are not. Then
+    what the entry says that a version has folded into: `workshop`, `extended`, `thesis`."""
     editor: str
     editors: str
     bibtex: str
