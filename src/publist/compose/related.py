@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from publist.compose.context import ListContext
@@ -46,19 +46,30 @@ def related(entry: Entry, context: ListContext, *, brief: bool = False) -> Inlin
         if nodes:
             nodes.append(Text("; "))
         nodes += [Text(mention.words + " "), *_work(entry, mention.other, context)]
-    for folded in listed.folded:
-        words = context.words.versions.get(folded.kind, "")
-        place = _place(folded.entry)
-        if folded.kind == "preprint" or not words or not place:
-            continue  # a preprint's link is among the entry's links
-        if nodes:
-            nodes.append(Text("; "))
-        before, _, after = words.partition("{place}")
-        link = next((one.url for one in folded.entry.all_links if one.url), "")
-        inside: Inlines = (Text(place),)
-        shown: Inlines = (Link(link, inside),) if link else inside
-        nodes += [node for node in (Text(before), *shown, Text(after)) if node != Text("")]
+    for kind in ("workshop", "extended", "thesis"):  # a preprint's link is among the entry's links
+        words = context.words.versions.get(kind, "")
+        places = _places(one.entry for one in listed.folded if one.kind == kind)
+        if words and places:
+            if nodes:
+                nodes.append(Text("; "))
+            before, _, after = words.partition("{place}")
+            nodes += [Text(before), *places, Text(after)]
+    nodes = [node for node in nodes if node != Text("")]
     return (Span("related", tuple(nodes)),) if nodes else ()
+
+
+def _places(entries: Iterable[Entry]) -> Inlines:
+    """Where they appeared, each a link if it has any address."""
+    nodes: list[Inline] = []
+    for entry in entries:
+        place = _place(entry)
+        if not place:
+            continue
+        if nodes:
+            nodes.append(Text(", "))
+        link = next((one.url for one in entry.all_links if one.url), "")
+        nodes.append(Link(link, (Text(place),)) if link else Text(place))
+    return tuple(nodes)
 
 
 def _mentions(
@@ -109,7 +120,7 @@ def _named(entry: Entry, other: Entry, context: ListContext) -> Inlines:
     if same and form and year and other.kind in _PAPERS:
         return (Text(form.replace("{venue}", venue).replace("{year}", year)),)
     before, _, after = words.get("work", "“{title}” ({place})").partition("{title}")
-    place = f"{venue} {year}".strip()
+    place = _place(other) if venue else year
     after = after.replace("{place}", place) if place else after.replace("({place})", "").rstrip()
     title = other.title or (Text(other.key),)
     return tuple(node for node in (Text(before), *title, Text(after)) if node != Text(""))
@@ -122,8 +133,12 @@ def _venue(entry: Entry) -> str:
 
 
 def _place(entry: Entry) -> str:
-    name = entry.venue.abbreviation or plain_text(entry.venue.name)
-    return f"{name} {entry.date.text}".strip()
+    """ "ICML 2022"; "Workshop on Bays, 2019"; a name that holds the year already stands alone."""
+    year, short = entry.date.text, entry.venue.abbreviation
+    name = short or plain_text(entry.venue.name)
+    if not year or year in name:
+        return name
+    return f"{name}{' ' if short else ', '}{year}" if name else year
 
 
 def _continues(entry: Entry, other: Entry) -> str | None:
