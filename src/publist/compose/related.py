@@ -66,7 +66,7 @@ def _places(entries: Iterable[Entry]) -> Inlines:
         if not place:
             continue
         if nodes:
-            nodes.append(Text(", "))
+            nodes.append(Text("; "))
         link = next((one.url for one in entry.all_links if one.url), "")
         nodes.append(Link(link, (Text(place),)) if link else Text(place))
     return tuple(nodes)
