@@ -24,6 +24,7 @@ from publist.document import (
     Math,
     Numbering,
     Paragraph,
+    Reference,
     SmallCaps,
     Span,
     Strong,
@@ -87,6 +88,7 @@ def _containers(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline
             for kind in (Emphasis, Strong, Underline, SmallCaps, Superscript, Subscript)
         ),
         st.builds(Link, texts.map(lambda text: f"https://x.org/{text}"), inside),
+        st.builds(Reference, texts, inside),
         st.builds(Span, st.builds(str.__add__, _roles, texts), inside, _looks, texts),
         st.builds(Span, _roles, inside, _looks),
         st.builds(Time, st.one_of(st.sampled_from(["", "2024", "2024-05-01"]), texts), inside),
@@ -160,6 +162,10 @@ def harmless(document: Document) -> Document:
                 return old
             case Link():
                 return Link(f"https://x.org/{word(old.url)}", nodes(old.children))
+            case Reference():
+                return Reference(
+                    word(re.sub("[^A-Za-z0-9_.:-]", "", old.target)), nodes(old.children)
+                )
             case Span():
                 role = re.sub("[^a-z]", "", old.role)
                 return Span(role, nodes(old.children), old.look, word(old.title))

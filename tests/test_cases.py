@@ -1,7 +1,7 @@
 """The folders of `cases`: a store each, with the list and the problems that it must give.
 
-A folder holds refs.bib and, if need be, publist.toml and args (options of `publist render`,
-one a line); expected.md is the list, expected.problems one `line:column severity[code] key`
+A folder holds refs.bib and, if need be, pasted.bib (read after it), publist.toml and args (options
+of `publist render`, one a line); expected.md is the list, expected.problems one `line:column severity[code] key`
 a line. To accept new output: PUBLIST_UPDATE=1 pytest tests/test_cases.py, then read the diff.
 """
 
@@ -18,7 +18,8 @@ from publist.config import Config
 from publist.model import Store
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-KNOWN = {"refs.bib", "publist.toml", "args", "expected.md", "expected.problems"}
+FILES = ("refs.bib", "pasted.bib")
+KNOWN = {*FILES, "publist.toml", "args", "expected.md", "expected.problems"}
 
 
 def render(folder: Path, written_as: str) -> tuple[Store, Rendered]:
@@ -32,7 +33,8 @@ def render(folder: Path, written_as: str) -> tuple[Store, Rendered]:
     author = options.pop("author", "")
     config = resolve_config(settings if settings.exists() else Config(), author)
     config = override(config, **options)
-    store = load_bytes([("refs.bib", (folder / "refs.bib").read_bytes())], config)
+    present = [name for name in FILES if (folder / name).exists()]
+    store = load_bytes([(name, (folder / name).read_bytes()) for name in present], config)
     return store, render_list(store, written_as, config)
 
 
@@ -49,7 +51,7 @@ def test_case(folder: Path) -> None:
         assert text == (folder / name).read_bytes().decode(), f"{name} differs"
     assert {path.name for path in folder.iterdir()} <= KNOWN, "a stray file"
     view = rendered.view
-    left_out = view.hidden + view.not_selected + len(view.no_section)
+    left_out = view.hidden + view.not_selected + len(view.no_section) + len(view.folded)
     assert len(list(view.listed())) + left_out == len(store.entries)
     for other in FORMATS:  # what is right in one format must at least come out in all
         assert render(folder, other)[1].text.endswith("\n")

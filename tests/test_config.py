@@ -30,6 +30,8 @@ group = "year"
 number = "down-per-section"
 max_authors = 10
 heading_level = 3
+versions = { preprint = "list", workshop = "fold" }
+works = "found"
 file_base = "/assets/pdf/"
 hidden_fields = ["funding", "grant"]
 
@@ -62,6 +64,7 @@ names = "others"
 sort = "title"
 group = "type"
 again = true
+versions = "list"
 
 [check]
 select = ["default", "preprint-aging"]
@@ -104,8 +107,18 @@ def test_every_key(tmp_path: Path) -> None:
         heading_level=3,
         sections=(
             Section("Journal articles", ("journal",)),
-            Section("Other", ("report", "2015.."), "others", "title", "type", again=True),
+            Section(
+                "Other",
+                ("report", "2015.."),
+                "others",
+                "title",
+                "type",
+                again=True,
+                versions=dict.fromkeys(("preprint", "workshop", "extended", "thesis"), "list"),
+            ),
         ),
+        versions={"preprint": "list", "workshop": "fold"},
+        works="found",
         file_base="/assets/pdf/",
         hidden_fields=("funding", "grant"),
         check=ChosenRules(("default", "preprint-aging"), ("wrapped-doi",)),

@@ -2,7 +2,9 @@
 
 Each format is read back into headings, items and the text around them, by a foreign
 parser where there is one. Every item must be the CV's words for that work, in the CV's
-order, and nothing else: what stands between two expected pieces is punctuation.
+order, and nothing else: what stands between two expected pieces is punctuation. The list of
+the store together with record/pasted.bib, where five of the works stand once more, is the
+same: each work once.
 """
 
 from __future__ import annotations
@@ -26,7 +28,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 RECORD = tomllib.loads((ROOT / "tests/record/works.toml").read_text(encoding="utf-8"))
+PASTED = ("refs.bib", "tests/record/pasted.bib")
+SOURCES: dict[str, tuple[tuple[str, ...], str]] = {
+    "store": ((), ""),
+    "pasted": (
+        PASTED,
+        "publist: 24 entries read, 19 listed, 5 folded into another (`publist same` shows which)\n",
+    ),
+}
+"""Files on the command line, and what is said of them."""
 FORMATS = ("md", "html", "latex")
+each_list = pytest.mark.parametrize(
+    ("fmt", "source"), [(fmt, source) for source in SOURCES for fmt in FORMATS]
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,16 +262,17 @@ READERS = {"md": read_markdown, "html": read_html, "latex": read_latex}
 
 
 @cache
-def rendered(fmt: str) -> tuple[Block, ...]:
+def rendered(fmt: str, source: str) -> tuple[Block, ...]:
+    files, said = SOURCES[source]
     run = subprocess.run(
-        [sys.executable, "-m", "publist", "render", "-f", fmt],
+        [sys.executable, "-m", "publist", "render", "-f", fmt, *files],
         cwd=ROOT,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    assert (run.returncode, run.stderr) == (0, "")
+    assert (run.returncode, run.stderr) == (0, said)
     return tuple(READERS[fmt](run.stdout))
 
 
@@ -273,10 +288,10 @@ class Placed(NamedTuple):
         return "".join(char.char for char in self.chars).rstrip()
 
 
-def items(fmt: str) -> list[Placed]:
+def items(fmt: str, source: str) -> list[Placed]:
     """The items of the list; a year at the start, or alone above an item, is its column."""
     section, year, result = "", 0, []
-    for block in rendered(fmt):
+    for block in rendered(fmt, source):
         if block.kind == "heading":
             section, year = block.text, 0
             continue
@@ -329,10 +344,10 @@ def take_authors(pieces: Pieces, work: Work) -> None:
             pieces.take("*", re.compile(""))
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_sections_and_works_are_those_of_the_cv(fmt: str) -> None:
-    found = items(fmt)
-    headings = [block.text for block in rendered(fmt) if block.kind == "heading"]
+@each_list
+def test_sections_and_works_are_those_of_the_cv(fmt: str, source: str) -> None:
+    found = items(fmt, source)
+    headings = [block.text for block in rendered(fmt, source) if block.kind == "heading"]
     assert headings == RECORD["sections"]
     assert len(found) == len(WORKS)
     for item, work in zip(found, WORKS, strict=True):
@@ -341,9 +356,9 @@ def test_sections_and_works_are_those_of_the_cv(fmt: str) -> None:
 
 
 @pytest.mark.parametrize("work", WORKS, ids=[f"{w.year}-{w.title[:24]}" for w in WORKS])
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_each_work_says_what_the_cv_says_and_no_more(fmt: str, work: Work) -> None:
-    item = items(fmt)[WORKS.index(work)]
+@each_list
+def test_each_work_says_what_the_cv_says_and_no_more(fmt: str, source: str, work: Work) -> None:
+    item = items(fmt, source)[WORKS.index(work)]
     pieces = Pieces(item.chars)
     urls = [char.look.url for char in item.chars]
     expected_urls = [""] * len(urls)
@@ -373,9 +388,9 @@ def test_each_work_says_what_the_cv_says_and_no_more(fmt: str, work: Work) -> No
     assert urls == expected_urls
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_one_legend_at_the_end_explains_the_marks(fmt: str) -> None:
-    blocks = rendered(fmt)
+@each_list
+def test_one_legend_at_the_end_explains_the_marks(fmt: str, source: str) -> None:
+    blocks = rendered(fmt, source)
     last = max(index for index, block in enumerate(blocks) if block.kind == "item")
     after = blocks[last + 1 :]
     assert " ".join(block.text for block in after) == " ".join(RECORD["legend"])

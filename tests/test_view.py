@@ -12,21 +12,11 @@ from hypothesis import strategies as st
 
 from publist.document import Text
 from publist.model import Author, Date, Entry, Kind, Name, Origin, Role, Status, Venue
+from publist.order import GROUPINGS, SORTS, Grouping, Sort
 from publist.problem import PublistError
 from publist.record import EMPTY, changed
 from publist.select import compile_selection
-from publist.view import (
-    GROUPINGS,
-    NUMBERS,
-    SORTS,
-    Grouping,
-    Number,
-    Section,
-    Sort,
-    View,
-    ViewOptions,
-    make_view,
-)
+from publist.view import NUMBERS, Number, Section, View, ViewOptions, make_view
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -31,6 +31,7 @@ from publist.document import (
     List,
     Math,
     Paragraph,
+    Reference,
     SmallCaps,
     Span,
     Strong,
@@ -184,10 +185,10 @@ def test_styles() -> None:
     x = (Text("x"),)
     assert line(
         Emphasis(x), Strong(x), Underline(x), SmallCaps(x), Superscript(x), Subscript(x),
-        Code("a  _"), Time("2024", x), Math("a<b"),
+        Code("a  _"), Time("2024", x), Reference("a", x), Math("a<b"),
     ) == (
         r"\emph{x}\textbf{x}\underline{x}\textsc{x}\textsuperscript{x}\textsubscript{x}"
-        r"\texttt{a ~\_}x$a<b$"
+        r"\texttt{a ~\_}xx$a<b$"
     )  # fmt: skip
     assert line(Emphasis(()), Strong((Text("\u200b"),)), Text("x")) == "x"
 

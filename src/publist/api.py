@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.model import Entry, Store
+from publist.order import GROUPINGS, SORTS
 from publist.problem import Place, Problem, PublistError, Safety
 from publist.read.store import Reading, ReadOptions, read_files, read_store
 from publist.record import changed, record
-from publist.view import GROUPINGS, NUMBERS, SORTS, View, ViewOptions, make_view
+from publist.versions.settings import KNOWN, read_showings
+from publist.view import NUMBERS, View, ViewOptions, make_view
 
 if TYPE_CHECKING:
     from datetime import date
 
     from publist.check.run import Progress, Report
     from publist.fix.result import Fixed
+    from publist.link.model import Link
 
 Format = Literal["md", "html", "latex", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -228,6 +231,8 @@ def render(
     group: str = "",
     sort: str = "",
     number: str = "",
+    versions: str | Sequence[str] = (),
+    works: str = "",
     max_authors: int | None = None,
     heading_level: int = 0,
     section: str = "",
@@ -245,8 +250,8 @@ def render(
     """
     settings = resolve_config(config)
     settings = override(
-        settings, select=select, group=group, sort=sort, number=number, max_authors=max_authors,
-        heading_level=heading_level, lang=lang, style=style,
+        settings, select=select, group=group, sort=sort, number=number, versions=versions,
+        works=works, max_authors=max_authors, heading_level=heading_level, lang=lang, style=style,
     )  # fmt: skip
     return render_list(store, format, settings, section=section, standalone=standalone).text
 
@@ -258,6 +263,8 @@ def override(
     group: str = "",
     sort: str = "",
     number: str = "",
+    versions: str | Sequence[str] = (),
+    works: str = "",
     max_authors: int | None = None,
     heading_level: int = 0,
     lang: str = "",
@@ -265,11 +272,20 @@ def override(
 ) -> Config:
     """`config` with what a call or command line says on top of it."""
     grouping = _one_of("group", group, GROUPINGS)
+    showings = read_showings(versions)
     result = changed(
         config,
         select=(*config.select, *select),
         sort=_one_of("sort", sort, SORTS) or config.sort,
         number=_one_of("number", number, NUMBERS) or config.number,
+        versions={**config.versions, **showings},
+        works=_one_of("works", works, KNOWN) or config.works,
+        sections=tuple(
+            changed(section, versions={**section.versions, **showings})
+            if section.versions
+            else section
+            for section in config.sections
+        ),
         max_authors=config.max_authors if max_authors is None else max_authors,
         heading_level=heading_level or config.heading_level,
         lang=lang or config.lang,
@@ -312,9 +328,10 @@ def render_list(
         number=config.number or style.shape.number,
         sections=config.sections,
         only_section=section,
+        versions=config.versions,
     )
     _check_section(section, config)
-    view = make_view(entries, options)
+    view = make_view(entries, options, _links(entries, config.works))
     problems = [_no_section(entry) for entry in view.no_section]
     if format == "json":
         from publist.export.json_entries import write_json  # each format imports its own writer
@@ -343,6 +360,21 @@ def render_list(
 
         problems += _unprintable(unprintable(document), view)
     return Rendered(_writer(format)(document, write_options), tuple(problems), view)
+
+
+def _links(entries: Sequence[Entry], known: str) -> Sequence[Link]:
+    """What the entries are to each other: as the store says, or also as they look."""
+    if not known:
+        known = "found" if len({entry.origin.path for entry in entries}) > 1 else "said"
+    if known == "found":
+        from publist.link.find import find_links  # rapidfuzz and more: half as long as one list
+
+        return find_links(entries).links
+    if any(entry.relations or entry.other_keys for entry in entries):
+        from publist.link.said import said_links  # few stores say anything
+
+        return tuple(said_links(entries).values())
+    return ()
 
 
 def _writer(format: str) -> Callable[..., str]:  # noqa: A002 -- as above

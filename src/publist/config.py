@@ -9,13 +9,22 @@ from typing import Literal, get_args
 
 from publist.files import is_file
 from publist.model import Person, Role
+from publist.order import GROUPINGS, SORTS, Grouping, Sort
 from publist.problem import PublistError
 from publist.read.tex import read_tex
 from publist.record import EMPTY, changed, record
 from publist.select import compile_selection
 from publist.style.model import NAME_FORMS
 from publist.tomlfile import Table, parse_toml
-from publist.view import GROUPINGS, NUMBERS, SORTS, Grouping, Number, Section, Sort
+from publist.versions.settings import (
+    KNOWN,
+    SHOWINGS,
+    VERSION_KINDS,
+    Known,
+    Showings,
+    all_kinds,
+)
+from publist.view import NUMBERS, Number, Section
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -51,6 +60,11 @@ class Config:
     number: Number | Literal[""] = ""
     max_authors: int | None = None
     heading_level: int = 2
+    versions: Showings = EMPTY
+    """What becomes of preprints and other versions of a work: `fold` or `list`, by their kind."""
+    works: Known | Literal[""] = ""
+    """Which versions the list knows of: `said` by the store, or `found`, too. Empty: `found` in
+    several files, `said` in one."""
     sections: tuple[Section, ...] = ()
     file_base: str = ""
     hidden_fields: tuple[str, ...] = ()
@@ -112,6 +126,8 @@ def _read(table: Table, path: Path) -> Config:
         number=table.choice("number", NUMBERS, "") if "number" in table else "",
         max_authors=table.integer("max_authors", 0) if "max_authors" in table else None,
         heading_level=table.integer("heading_level", 2, 1),
+        versions=_versions(table),
+        works=table.choice("works", KNOWN, "") if "works" in table else "",
         sections=tuple(_section(section) for section in table.tables("section")),
         file_base=table.string("file_base"),
         hidden_fields=table.strings("hidden_fields"),
@@ -170,6 +186,23 @@ def _selection(table: Table) -> tuple[str, ...]:
     return conditions
 
 
+def _versions(table: Table) -> Showings:
+    """`versions = "fold"`, or a table with a word for each kind."""
+    if "versions" not in table:
+        return EMPTY
+    if not table.is_table("versions"):
+        return all_kinds(table.choice("versions", SHOWINGS, SHOWINGS[0]))
+    kinds = table.table("versions")
+    showings = {
+        # Each of these is there, so that none is by default.
+        kind: kinds.choice(kind, SHOWINGS, SHOWINGS[0])
+        for kind in VERSION_KINDS
+        if kind in kinds
+    }
+    kinds.finish()
+    return showings
+
+
 def _check(table: Table) -> ChosenRules:
     chosen = ChosenRules(table.strings("select"), table.strings("ignore"))
     table.finish()
@@ -184,6 +217,7 @@ def _section(table: Table) -> Section:
         sort=table.choice("sort", SORTS, "") if "sort" in table else "",
         group=table.choice("group", ("year", "type", "none"), "") if "group" in table else "",
         again=table.boolean("again"),
+        versions=_versions(table),
     )
     if not section.title:
         raise table.error("title", 'is missing: write title = "…"')

@@ -86,6 +86,17 @@ class Link:
 
 
 @record
+class Reference:
+    """Text about another item of the same document, whose id is `target`.
+
+    A page links to it. Paper has nothing to click on, and Markdown has no ids.
+    """
+
+    target: str
+    children: Inlines
+
+
+@record
 class Span:
     """Text with a meaning: `role` is a word of letters a-z (me, mentee, award, venue …)."""
 
@@ -120,6 +131,7 @@ Inline = (
     | Code
     | Math
     | Link
+    | Reference
     | Span
     | Time
     | Break

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-EMPTY: Mapping[str, Any] = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 """The default of a field that is a mapping."""
 
 

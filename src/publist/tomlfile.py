@@ -108,6 +108,10 @@ class Table:
         self._known.add(key)
         return key in self._data
 
+    def is_table(self, key: str) -> bool:
+        """Is `key` a table here?"""
+        return isinstance(self._data.get(key), dict)
+
     def names(self) -> tuple[str, ...]:
         """The names in this table, in order."""
         return tuple(self._data)

@@ -1,28 +1,27 @@
-"""Entries to a view: selected, sorted, grouped, numbered."""
+"""Entries to a view: selected, folded, sorted, grouped, numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
-from publist.document import plain_text
-from publist.model import Entry, Kind
-from publist.record import record
+from publist.link.model import Link
+from publist.model import Entry
+from publist.order import Grouped, Grouping, Heading, Sort, arrange
+from publist.record import EMPTY, record
 from publist.select import compile_selection
+from publist.versions.known import Folded, Version
+from publist.versions.settings import DEFAULT_SHOWINGS, Showings
+from publist.versions.works import Works, works_of
 
-Sort = Literal["newest", "oldest", "title", "author", "file"]
-Grouping = Literal["section", "year", "type", "none"]
 Number = Literal["none", "up", "down", "up-per-section", "down-per-section"]
 
-SORTS: tuple[Sort, ...] = get_args(Sort)
-GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 NUMBERS: tuple[Number, ...] = get_args(Number)
-_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @record
 class Section:
-    """One section of a list, as the configuration describes it. Empty strings: the list's own."""
+    """One section of a list, as the configuration describes it. Empty values: the list's own."""
 
     title: str
     select: tuple[str, ...] = ()
@@ -31,6 +30,8 @@ class Section:
     group: str = ""
     again: bool = False
     """Also show what an earlier section has shown."""
+    versions: Showings = EMPTY
+    """What becomes of versions that would stand here, where it differs from the list."""
 
 
 @record
@@ -43,6 +44,8 @@ class ViewOptions:
     """In order; each takes what it selects of what earlier ones left. Groups lie inside them."""
     only_section: str = ""
     """Show the section of this title alone."""
+    versions: Showings = EMPTY
+    """What becomes of versions of a work, where it differs from `DEFAULT_SHOWINGS`."""
 
 
 @record
@@ -52,13 +55,17 @@ class Listed:
     entry: Entry
     number: int = 0
     """1 and up; 0 in a list without numbers."""
+    folded: tuple[Folded, ...] = ()
+    """What it stands for; their links are among the entry's."""
+    versions: tuple[Version, ...] = ()
+    """What is known of other versions of it, in the list or not."""
 
 
 @record
 class Group:
     """Entries under one heading: a year, a kind, or none (`title` empty)."""
 
-    by: Literal["year", "type", "none"]
+    by: Heading
     title: str
     """The year as shown, the kind's name, or empty (no heading, or no date)."""
     entries: tuple[Listed, ...]
@@ -78,6 +85,8 @@ class View:
     hidden: int = 0
     """Entries that the store keeps out of every list."""
     not_selected: int = 0
+    folded: tuple[Folded, ...] = ()
+    """Selected entries that another one stands for, in this section or another one."""
 
     def listed(self) -> Iterable[Listed]:
         """Every entry shown, in order."""
@@ -86,109 +95,92 @@ class View:
                 yield from group.entries
 
 
-def make_view(entries: Sequence[Entry], options: ViewOptions) -> View:
-    """Lay out `entries`. Every one is shown, or counted in the view as left out, and why."""
-    visible = [entry for entry in entries if not entry.hidden]
+_Parts = list[tuple[Section | None, list[int]]]
+"""Sections with the positions of their entries."""
+
+
+def make_view(entries: Sequence[Entry], options: ViewOptions, links: Sequence[Link] = ()) -> View:
+    """Lay out `entries`. Every one is shown, or counted in the view as left out, and why.
+
+    `links` say what the entries (by their positions) are to each other: duplicates fold, versions
+    as the options have it. What folds does not depend on `only_section`, so that the sections of
+    a list can be written one by one.
+    """
+    visible = [place for place, entry in enumerate(entries) if not entry.hidden]
     selects = compile_selection(options.select)
-    selected = [entry for entry in visible if selects(entry)]
-    no_section: tuple[Entry, ...] = ()
+    selected = [place for place in visible if selects(entries[place])]
+    parts: _Parts = [(None, selected)]
     if options.sections:
-        parts, no_section = _divide(selected, options.sections)
-    else:
-        parts = [(None, selected)]
-    laid_out = [(section, _arrange(section, part, options)) for section, part in parts]
+        parts = _divide(entries, selected, options.sections)
+    works = Works(entries)
+    if links:
+        works, parts = _fold(entries, links, selected, parts, options.versions)
+    placed = {place for _, part in parts for place in part}.union(works.positions)
+    laid_out = [(section, _arranged(section, part, works, options)) for section, part in parts]
     laid_out = [part for part in laid_out if part[1]]
     if options.only_section:
         wanted = options.only_section.casefold()
         laid_out = [
             part for part in laid_out if part[0] is not None and part[0].title.casefold() == wanted
         ]
-    sections = _numbered(laid_out, options.number)
-    return View(sections, no_section, len(entries) - len(visible), len(visible) - len(selected))
+    return View(
+        _numbered(laid_out, options.number, works),
+        tuple(entries[place] for place in selected if place not in placed),
+        len(entries) - len(visible),
+        len(visible) - len(selected),
+        works.folded,
+    )
 
 
 def _divide(
-    entries: Sequence[Entry], sections: Sequence[Section]
-) -> tuple[list[tuple[Section | None, list[Entry]]], tuple[Entry, ...]]:
+    entries: Sequence[Entry], selected: Sequence[int], sections: Sequence[Section]
+) -> _Parts:
     taken: set[int] = set()
-    parts: list[tuple[Section | None, list[Entry]]] = []
+    parts: _Parts = []
     for section in sections:
         selects = compile_selection(section.select)
         part = [
-            entry
-            for entry in entries
-            if (section.again or id(entry) not in taken) and selects(entry)
+            place
+            for place in selected
+            if (section.again or place not in taken) and selects(entries[place])
         ]
-        taken.update(id(entry) for entry in part)
+        taken.update(part)
         parts.append((section, part))
-    return parts, tuple(entry for entry in entries if id(entry) not in taken)
+    return parts
 
 
-_Grouped = list[tuple[Literal["year", "type", "none"], str, list[Entry]]]
+def _fold(
+    entries: Sequence[Entry],
+    links: Sequence[Link],
+    selected: Sequence[int],
+    parts: _Parts,
+    showings: Showings,
+) -> tuple[Works, _Parts]:
+    """Fold versions, each as the first section has it that takes it; then divide what stands."""
+    of_list: Showings = {**DEFAULT_SHOWINGS, **showings}
+    of_place = dict.fromkeys(selected, of_list)
+    placed: set[int] = set()
+    for section, part in parts:
+        here: Showings = {**of_list, **section.versions} if section else of_list
+        of_place.update((place, here) for place in part if place not in placed)
+        placed.update(part)
+    works = works_of(entries, links, of_place, placed)
+    return works, [
+        (section, [place for place in part if place not in works.positions])
+        for section, part in parts
+    ]
 
 
-def _arrange(section: Section | None, entries: list[Entry], options: ViewOptions) -> _Grouped:
+def _arranged(
+    section: Section | None, part: Sequence[int], works: Works, options: ViewOptions
+) -> Grouped:
     sort = (section.sort if section else "") or options.sort
     group = (section.group if section else "") or options.group
-    ordered = sorted(entries, key=_SORT_KEYS[sort]) if sort != "file" else list(entries)
-    if not ordered:
-        return []
-    if group == "year":
-        # By title or author the years would come as their first works do: newest first instead.
-        return _by_year(sorted(ordered, key=_year) if sort in ("title", "author") else ordered)
-    if group == "type":
-        by_kind: _Grouped = [
-            ("type", kind, [entry for entry in ordered if entry.kind == kind]) for kind in _KINDS
-        ]
-        return [part for part in by_kind if part[2]]
-    return [("none", "", ordered)]
-
-
-def _by_year(ordered: list[Entry]) -> _Grouped:
-    groups: dict[int, list[Entry]] = {}
-    for entry in ordered:
-        groups.setdefault(entry.date.year, []).append(entry)
-    return [("year", str(year) if year else "", members) for year, members in groups.items()]
-
-
-def _year(entry: Entry) -> tuple[int, int]:
-    return (1, -entry.date.year) if entry.date.year else (0, 0)
-
-
-def _newest(entry: Entry) -> tuple[int, ...]:
-    """Undated first, then the newest year; forthcoming works lead their year; then the month."""
-    date = entry.date
-    if not date.year:
-        return (0, 0, 0, 0, 0)
-    forthcoming = entry.status in ("forthcoming", "inpress")
-    return (1, -date.year, 0 if forthcoming else 1, -date.month, -date.day)
-
-
-def _oldest(entry: Entry) -> tuple[int, ...]:
-    date = entry.date
-    return (1, 0, 0, 0) if not date.year else (0, date.year, date.month or 13, date.day)
-
-
-def _title(entry: Entry) -> tuple[str, ...]:
-    return (plain_text(entry.title).casefold(),)
-
-
-def _author(entry: Entry) -> tuple[str, ...]:
-    names = entry.authors or entry.editors
-    families = tuple((name.name.family or name.name.literal).casefold() for name in names[:5])
-    return (*families, str(entry.date.year or 9999))
-
-
-_SORT_KEYS: dict[str, Callable[[Entry], tuple[int, ...] | tuple[str, ...]]] = {
-    "newest": _newest,
-    "oldest": _oldest,
-    "title": _title,
-    "author": _author,
-}
+    return arrange([works.entries[place] for place in part], sort, group)
 
 
 def _numbered(
-    parts: list[tuple[Section | None, _Grouped]], number: Number
+    parts: list[tuple[Section | None, Grouped]], number: Number, works: Works
 ) -> tuple[SectionView, ...]:
     """Give each entry its number: over the whole list, or afresh in each section."""
     sizes = [sum(len(entries) for _, _, entries in groups) for _, groups in parts]
@@ -203,7 +195,9 @@ def _numbered(
         for by, title, entries in grouped:
             listed: list[Listed] = []
             for entry in entries:
-                listed.append(Listed(entry, 0 if number == "none" else following))
+                shown = 0 if number == "none" else following
+                folded = works.under.get(id(entry), ())
+                listed.append(Listed(entry, shown, folded, works.versions.get(id(entry), ())))
                 following += -1 if down else 1
             groups.append(Group(by, title, tuple(listed)))
         views.append(SectionView(section, tuple(groups)))

@@ -35,6 +35,8 @@ def run(
     group: str = "",
     sort: str = "",
     number: str = "",
+    versions: Sequence[str] = (),
+    works: str = "",
     max_authors: int | None = None,
     heading_level: int | None = None,
     section: str = "",
@@ -49,8 +51,9 @@ def run(
     if author:
         settings = settings.with_owner(author)
     settings = override(
-        settings, select=select, group=group, sort=sort, number=number, max_authors=max_authors,
-        heading_level=heading_level or 0, lang=lang, style=style,
+        settings, select=select, group=group, sort=sort, number=number, versions=versions,
+        works=works, max_authors=max_authors, heading_level=heading_level or 0, lang=lang,
+        style=style,
     )  # fmt: skip
     target = Path(output) if output and str(output) != "-" else None
     written_as = FORMATS[format] if format else _format_of(target)
@@ -118,7 +121,10 @@ def _summary(read: int, listed: int, view: View, problems: Sequence[Problem]) ->
         parts.append(f"{view.not_selected} not selected")
     if view.no_section:
         parts.append(f"{len(view.no_section)} in no section")
-    rest = read - listed - view.hidden - view.not_selected - len(view.no_section)
+    if view.folded:
+        parts.append(f"{len(view.folded)} folded into another (`publist same` shows which)")
+    left_out = view.hidden + view.not_selected + len(view.no_section) + len(view.folded)
+    rest = read - listed - left_out
     if rest > 0:
         parts.append(f"{rest} in other sections")
     elif rest < 0:

@@ -50,6 +50,19 @@ RENDER = (
         "none|up|down", ("none", "up", "down", "up-per-section", "down-per-section"),
     ),
     Option(
+        "versions", ("--versions",), "texts",
+        "Versions of a work: fold them into the main entry, or list them. preprint=list is about "
+        "preprints alone; other kinds are workshop, extended, thesis.",
+        "fold|list", proposals=("fold", "list", "preprint=list", "workshop=fold", "extended=fold",
+                                "thesis=fold"),
+    ),
+    Option(
+        "works", ("--works",), "text",
+        "Which entries count as one work: those of which the store says so, or also those that are "
+        "found to be. Without it: found in several files, said in one.",
+        "said|found", ("said", "found"),
+    ),
+    Option(
         "max_authors", ("--max-authors",), "number",
         "At most so many names; the owner always stays visible. 0: all.", "N",
     ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from publist.compose.context import ListContext
 from publist.compose.names import AuthorList
 from publist.compose.values import VALUES, year_of
 from publist.document import (
@@ -27,7 +28,7 @@ from publist.export.bibtex import reader_bibtex
 from publist.model import Entry, Person
 from publist.read.tex import read_tex
 from publist.record import changed, record
-from publist.style.model import NameForm, Style, Words
+from publist.style.model import Style, Words
 from publist.style.templates import CompiledTemplates, Template
 from publist.view import Group, Listed, SectionView, View
 
@@ -47,20 +48,6 @@ class ComposeOptions:
     """Fields that BibTeX for readers leaves out, besides publist's own."""
 
 
-class ListContext:
-    """What the values of one list are computed from."""
-
-    def __init__(
-        self, style: Style, words: Words, authors: AuthorList, by_key: Mapping[str, Entry]
-    ) -> None:
-        self.style = style
-        self.words = words
-        self.authors: AuthorList = authors
-        self.by_key = by_key
-        self.name_form: NameForm | None = None
-        """The section's own form of names, while it is composed."""
-
-
 def compose(view: View, style: Style, words: Words, options: ComposeOptions) -> Document:
     """The document of `view`. Raises PublistError for a mistake in the style's templates."""
     return _Composer(view, style, words, options).document()
@@ -76,20 +63,23 @@ class _Composer:
         if options.max_authors is not None:
             names = changed(names, max=options.max_authors)
         authors = AuthorList(names, style.marks, words, options.people, _signs_in_use(view, style))
-        by_key = {listed.entry.key: listed.entry for listed in view.listed()}
-        self.context = ListContext(style, words, authors, by_key)
+        everything = {id(listed.entry): listed for listed in view.listed()}
+        self.context = ListContext(style, words, authors, everything)
         self.templates = CompiledTemplates(style, _VARIABLES)
         self.picked: dict[
             tuple[str, str],
             tuple[Template, tuple[tuple[str, Callable[[Entry, ListContext], Any]], ...]],
         ] = {}
-        self.ids: set[str] = set()
+        self.taken: set[str] = set()
+        self.shown: set[int] = set()
         self.numbering: Numbering = "none"
         if options.number != "none":
             self.numbering = "down" if options.number.startswith("down") else "up"
 
     def document(self) -> Document:
         blocks: list[Block] = []
+        for listed in self.view.listed():  # first: an entry may refer to one further down
+            self._name(listed.entry)
         for section in self.view.sections:
             self._section(section, blocks)
         legend = self.context.authors.legend()
@@ -138,7 +128,7 @@ class _Composer:
             items.append(
                 Item(
                     self._children(entry),
-                    self._id("pub-" + slug(entry.key)) if entry.key else "",
+                    self._id_of(entry),
                     listed.number or None,
                     label,
                     self._details(entry) if self.style.details else (),
@@ -167,12 +157,25 @@ class _Composer:
                 details.append(Details(self.words.abstract, text))
         return tuple(details)
 
+    def _name(self, entry: Entry) -> None:
+        """Give the item of `entry` an id, if it has none yet."""
+        if entry.key and id(entry) not in self.context.ids:
+            self.context.ids[id(entry)] = self._id("pub-" + slug(entry.key))
+
+    def _id_of(self, entry: Entry) -> str:
+        """The id of `entry`, and of its item in a later section another one."""
+        identifier = self.context.ids.get(id(entry), "")
+        if identifier and id(entry) in self.shown:
+            return self._id(identifier)
+        self.shown.add(id(entry))
+        return identifier
+
     def _id(self, wanted: str) -> str:
         identifier, count = wanted, 1
-        while identifier in self.ids:
+        while identifier in self.taken:
             count += 1
             identifier = f"{wanted}-{count}"
-        self.ids.add(identifier)
+        self.taken.add(identifier)
         return identifier
 
 

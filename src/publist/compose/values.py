@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from publist.compose.context import ListContext
+from publist.compose.related import related
 from publist.document import Inline, Inlines, Link, Span, Text, Time
 from publist.model import Date, Entry
 from publist.read.tex import read_tex
 from publist.style.pieces import BREAK
-
-if TYPE_CHECKING:
-    from publist.compose.list import ListContext
 
 
 def _text(value: str) -> Inlines:
@@ -152,19 +151,6 @@ def _editor_word(entry: Entry, context: ListContext) -> Inlines:
     return _text(context.words.editor if len(entry.editors) == 1 else context.words.editors)
 
 
-def _related(entry: Entry, context: ListContext) -> Inlines:
-    nodes: list[Inline] = []
-    for relation in entry.relations:
-        other = context.by_key.get(relation.key)
-        words = relation.text or context.words.relations.get(relation.type, "")
-        if other is None or not words:
-            continue
-        if nodes:
-            nodes.append(Text("; "))
-        nodes += [Text(words + " "), *other.title]
-    return (Span("related", tuple(nodes)),) if nodes else ()
-
-
 class _Fields(Mapping[str, Inlines]):
     """`fields.anything` in a template: any field of the entry, read as text."""
 
@@ -212,7 +198,8 @@ VALUES: dict[str, Callable[[Entry, ListContext], Any]] = {
     "address": _part("address"),
     "edition": _part("edition"),
     "chapter": _part("chapter"),
-    "related": _related,
+    "related": related,
+    "related_brief": lambda entry, context: related(entry, context, brief=True),
     "selected": lambda entry, _: entry.selected,
     "fields": lambda entry, _: _Fields(entry.fields),
     "br": lambda _entry, _context: BREAK,

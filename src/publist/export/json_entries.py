@@ -7,7 +7,8 @@ from typing import Any
 
 from publist.document import plain_text
 from publist.model import Author, Entry
-from publist.view import View
+from publist.versions.known import Version
+from publist.view import Listed, View
 
 FORMAT = 1
 """Grows when a name in the output changes its meaning."""
@@ -17,14 +18,13 @@ def write_json(view: View, lang: str) -> str:
     """The view as one JSON object; text is plain text, fields stay TeX."""
     sections: list[dict[str, Any]] = []
     for section in view.sections:
-        entries = [
-            _entry(listed.entry, listed.number)
-            for group in section.groups
-            for listed in group.entries
-        ]
+        entries = [_entry(listed) for group in section.groups for listed in group.entries]
         title = section.section.title if section.section else ""
         sections.append({"title": title, "entries": entries})
-    document = {"publist": FORMAT, "lang": lang, "sections": sections}
+    folded = [
+        {**_name(one.entry), "kind": one.kind, "into": _name(one.into)} for one in view.folded
+    ]
+    document = {"publist": FORMAT, "lang": lang, "sections": sections, "folded": folded}
     # Lone surrogates have no UTF-8; escaped they stay valid JSON.
     return (
         json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode()
@@ -32,7 +32,27 @@ def write_json(view: View, lang: str) -> str:
     )
 
 
-def _entry(entry: Entry, number: int) -> dict[str, Any]:
+def _name(entry: Entry) -> dict[str, Any]:
+    """What tells an entry from all others: two files may use one key."""
+    return {
+        "key": entry.key,
+        "source": {"file": entry.origin.path, "line": entry.origin.line},
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        **_name(version.entry),
+        "kind": version.kind,
+        "side": version.side,
+        "confidence": version.confidence,
+        "rule": version.rule,
+        "shown": _name(version.shown) if version.shown else None,
+    }
+
+
+def _entry(listed: Listed) -> dict[str, Any]:
+    entry, number = listed.entry, listed.number
     date = entry.date
     record: dict[str, Any] = {
         "key": entry.key,
@@ -75,7 +95,9 @@ def _entry(entry: Entry, number: int) -> dict[str, Any]:
             for relation in entry.relations
         ],
         "other_keys": list(entry.other_keys),
-        "source": {"file": entry.origin.path, "line": entry.origin.line},
+        "versions": [_version(version) for version in listed.versions],
+        "folded": [{**_name(one.entry), "kind": one.kind} for one in listed.folded],
+        "source": _name(entry)["source"],
         "fields": dict(entry.fields),
     }
     return record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publist.link.titles import fold_text
+from publist.link.fold import fold_text
 from publist.patterns import pattern
 from publist.read.tex import tex_to_text
 

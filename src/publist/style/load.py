@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from publist.model import Role
+from publist.order import GROUPINGS, SORTS
 from publist.style.files import StyleFiles
 from publist.style.model import (
     LINK_CHOICES,
@@ -16,7 +17,7 @@ from publist.style.model import (
 )
 from publist.style.words import read_words
 from publist.tomlfile import Table, parse_toml
-from publist.view import GROUPINGS, NUMBERS, SORTS
+from publist.view import NUMBERS
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _DETAILS = ("bibtex", "abstract")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 from publist.model import Role
+from publist.order import Grouping, Sort
 from publist.record import EMPTY, record
-from publist.view import Grouping, Number, Sort
+from publist.view import Number
 
 NameForm = Literal["full", "initials", "family-first", "family-initials", "others"]
 NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm)
@@ -73,7 +74,11 @@ class Words:
     looks: Mapping[str, str]
     """What a look is called in the legend ("Underlining")."""
     relations: Mapping[str, str]
-    """"Extended version of" and the like, before the other work's title."""
+    """"Extended version of" and the like, before the other work."""
+    versions: Mapping[str, str]
+    """How another version is named: `paper`, with {venue} and {year}, when the titles are the same;
+    `paper_of_year` without a venue; `work`, with {title} and {place}, when they are not. Then
+    what the entry says that a version has folded into: `workshop`, `extended`, `thesis`."""
     editor: str
     editors: str
     bibtex: str

@@ -6,7 +6,7 @@ nothing needs its class or a style sheet: so Markdown engines and sanitisers kee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, assert_never
 
@@ -27,6 +27,7 @@ from publist.document import (
     Look,
     Math,
     Paragraph,
+    Reference,
     SmallCaps,
     Span,
     Strong,
@@ -91,42 +92,49 @@ def _block(block: Block, heading_level: int) -> list[str]:
             assert_never(block)
 
 
-def list_lines(node: List) -> list[str]:
-    """The lines of a list; a list without items has none."""
+def list_lines(node: List, *, references: bool = True) -> list[str]:
+    """The lines of a list; a list without items has none.
+
+    `references`: do they lead to their items? In Markdown some of these may have no id.
+    """
     if not node.items:
         return []
+    contents = [_content(item, references) for item in node.items]
     if node.column:
-        return _column_lines(node)
+        return _column_lines(node, contents)
     if node.numbering == "none":
-        items = [f"{_tag('li', _id(item.id))}{_content(item)}</li>" for item in node.items]
+        items = [
+            f"{_tag('li', _id(item.id))}{content}</li>"
+            for item, content in zip(node.items, contents, strict=True)
+        ]
         return ['<ul class="publist-list">', *items, "</ul>"]
     # Each item says its number: GitHub drops `reversed`.
     items = [
-        f"{_tag('li', _number('value', item.number), _id(item.id))}{_content(item)}</li>"
-        for item in node.items
+        f"{_tag('li', _number('value', item.number), _id(item.id))}{content}</li>"
+        for item, content in zip(node.items, contents, strict=True)
     ]
     kind = "ol reversed" if node.numbering == "down" else "ol"
     start = _number("start", node.items[0].number)
     return [_tag(kind, ("class", "publist-list"), start), *items, "</ol>"]
 
 
-def _column_lines(node: List) -> list[str]:
+def _column_lines(node: List, contents: Sequence[str]) -> list[str]:
     lines = ['<dl class="publist-column">']
     label: Inlines | None = None
-    for item in node.items:
+    for item, content in zip(node.items, contents, strict=True):
         # A list of terms begins with a term, be it an empty one.
         if label is None or (item.label and item.label != label):
             label = item.label
             lines.append(f"<dt>{write_inlines(label)}</dt>")
         known = node.numbering != "none" and item.number is not None
         number = f"&#91;{item.number}&#93; " if known else ""
-        lines.append(f"{_tag('dd', _id(item.id))}{number}{_content(item)}</dd>")
+        lines.append(f"{_tag('dd', _id(item.id))}{number}{content}</dd>")
     lines.append("</dl>")
     return lines
 
 
-def _content(item: Item) -> str:
-    text = write_inlines(item.children)
+def _content(item: Item, references: bool) -> str:
+    text = write_inlines(item.children, references=references)
     return f"{text} {' '.join(map(_details, item.details))}" if item.details else text
 
 
@@ -136,7 +144,7 @@ def _details(node: Details) -> str:
     return f"<details><summary>{escape_text(node.summary)}</summary>{body}</details>"
 
 
-def write_inlines(nodes: Inlines) -> str:
+def write_inlines(nodes: Inlines, *, references: bool = True) -> str:
     """`nodes` on one line, as the content of a block."""
     parts: list[str] = []
     add = parts.append
@@ -156,8 +164,8 @@ def write_inlines(nodes: Inlines) -> str:
                 continue
             leaf = _LEAVES.get(kind)
             opening, end = ("", "") if leaf else _CONTAINERS[kind](node)
-            if kind is Link:
-                if inside_link:
+            if kind in _LINKS:
+                if inside_link or (kind is Reference and not references):
                     opening = end = ""
                 inside_link = inside_link or bool(end)
             if (leaf or opening) and texts:  # without a tag between them, texts are one
@@ -172,7 +180,7 @@ def write_inlines(nodes: Inlines) -> str:
             children = node.children  # type: ignore[union-attr]  # leaves are done
             if opening and len(children) == 1 and type(children[0]) is Text:
                 add(f"{opening}{escape_text(children[0].text)}{end}")  # nearly all: no stack needed
-                if kind is Link:
+                if kind in _LINKS:
                     inside_link = False
                 continue
             if opening:
@@ -215,6 +223,11 @@ def _link(node: Link) -> tuple[str, str]:
     return f'<a href="{escape_url(url)}">', "</a>"
 
 
+def _reference(node: Reference) -> tuple[str, str]:
+    name = identifier(node.target)
+    return (f'<a href="#{name}">', "</a>") if name else ("", "")
+
+
 def _time(node: Time) -> tuple[str, str]:
     if is_date(node.datetime):
         return f'<time datetime="{node.datetime}">', "</time>"
@@ -226,6 +239,7 @@ def _math(node: Math) -> str:
     return f'<span class="publist-math">&#92;&#40;{escape_literal(node.tex)}&#92;&#41;</span>'
 
 
+_LINKS = (Link, Reference)  # none of them inside another one
 # By the class of the node: asking one dictionary is quicker than asking for each class in turn.
 _LEAVES: Mapping[type, Callable[[Any], str]] = {
     Code: lambda node: f"<code>{escape_literal(node.text)}</code>",
@@ -234,6 +248,7 @@ _LEAVES: Mapping[type, Callable[[Any], str]] = {
 }
 _CONTAINERS: Mapping[type, Callable[[Any], tuple[str, str]]] = {
     Link: _link,
+    Reference: _reference,
     Span: _span,
     Time: _time,
     Emphasis: lambda _: ("<em>", "</em>"),

@@ -28,6 +28,7 @@ from publist.document import (
     Look,
     Math,
     Paragraph,
+    Reference,
     SmallCaps,
     Span,
     Strong,
@@ -304,7 +305,7 @@ class _Writer:
                 return self._styled("textbf", children)
             case Link(url, children):
                 return self._link(url, children)
-            case Time(_, children):
+            case Time(_, children) | Reference(_, children):
                 return self._inlines(children)
             case Math(tex):
                 return self._leaf(_mathematics(tex))

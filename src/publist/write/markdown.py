@@ -27,6 +27,7 @@ from publist.document import (
     Math,
     Numbering,
     Paragraph,
+    Reference,
     SmallCaps,
     Span,
     Strong,
@@ -104,7 +105,8 @@ def _list(node: List, after_list: bool) -> list[str]:
         elif after_list:
             as_html = True  # two lists of Markdown would be one
         if as_html or group_markers is None:
-            chunks.append("\n".join(list_lines(List(tuple(group), node.numbering))))
+            part = List(tuple(group), node.numbering)
+            chunks.append("\n".join(list_lines(part, references=False)))
         else:
             chunks.append("\n".join(map(_item, group_markers, group)))
     return chunks
@@ -230,7 +232,7 @@ class _Line:
                         end = self._open_tag("sup")
                     case Subscript():
                         end = self._open_tag("sub")
-                    case SmallCaps() | Time():
+                    case SmallCaps() | Time() | Reference():
                         end = ""
                     case _:
                         assert_never(node)

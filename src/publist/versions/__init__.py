@@ -1,0 +1,1 @@
+"""Versions of one work in a list: which stand, and which fold into another entry."""
