@@ -95,7 +95,7 @@ def _several_pages(pair: Comparison) -> bool:
 def other_kind(pair: Comparison) -> Verdict | None:
     """Data, software, a patent, a talk that bear the name of a paper are works of their own."""
     one, other = pair.first.stage, pair.second.stage
-    if one != other and (one in BESIDE or other in BESIDE):
+    if one != other and "other" not in (one, other) and (one in BESIDE or other in BESIDE):
         return Verdict("distinct", "likely", "other-kind")
     return None
 
