@@ -49,6 +49,8 @@ class Reduced:
     last_page: str
     isbn: str
     edition: str
+    chapter: str
+    """Of an entry whose title is its book's."""
 
 
 class Reducer:
@@ -95,6 +97,7 @@ class Reducer:
             last_page=last,
             isbn=identifiers.isbn,
             edition=edition_number(fields.get("edition", "")) or title.edition,
+            chapter=fields.get("chapter", "").strip().lower(),
         )
 
     def _place(self, name: str, abbreviation: str) -> Place:

@@ -132,7 +132,7 @@ def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
         return Verdict("version", "ask", "other-venue")
     if _occasion_unknown(pair):
         return Verdict("duplicate", "ask", "same-title")
-    if pair.years > 2:
+    if pair.years > (1 if one == other == "book" else 2):  # a book of another year is an edition
         return Verdict("version" if pair.venue is not True else "duplicate", "ask", "other-year")
     return Verdict("duplicate", confidence, "same-title")
 
