@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from publist.link.compare import Comparison
-from publist.link.stages import BESIDE
-from publist.link.verdict import Verdict
+from publist.link.stages import BESIDE, PUBLISHED
+from publist.link.verdict import Verdict, both, interchangeable, version_kind
 
 
 def other_part(pair: Comparison) -> Verdict | None:
@@ -12,6 +12,8 @@ def other_part(pair: Comparison) -> Verdict | None:
     first, second = pair.first, pair.second
     if first.edition and second.edition and first.edition != second.edition and not pair.ids:
         return Verdict("distinct", "certain", "other-part")
+    if first.chapter and second.chapter and first.chapter != second.chapter and not pair.ids:
+        return Verdict("distinct", "likely", "other-part")
     one, other = first.title, second.title
     if first.stage == second.stage == "book" and pair.volume is False and not pair.ids:
         return Verdict("distinct", "likely", "other-part")
@@ -77,6 +79,12 @@ def shared_doi(pair: Comparison) -> Verdict | None:
     if not pair.doi:
         return None
     if pair.title in ("same", "subtitle") or (pair.title == "near" and not pair.swapped):
+        elsewhere = pair.years > 1 and pair.venue is False and both(pair, PUBLISHED)
+        if elsewhere and not interchangeable(
+            pair
+        ):  # the journal's DOI, given to a workshop's paper
+            kind = version_kind(pair.first.stage, pair.second.stage)
+            return Verdict(kind, "likely", "same-doi")
         return Verdict("duplicate", "certain", "same-doi")
     if pair.pages and pair.first.first_page.lstrip("aes") != "1":
         if pair.title != "other" or (pair.authors.same and _several_pages(pair)):
@@ -95,7 +103,7 @@ def _several_pages(pair: Comparison) -> bool:
 def other_kind(pair: Comparison) -> Verdict | None:
     """Data, software, a patent, a talk that bear the name of a paper are works of their own."""
     one, other = pair.first.stage, pair.second.stage
-    if one != other and (one in BESIDE or other in BESIDE):
+    if one != other and "other" not in (one, other) and (one in BESIDE or other in BESIDE):
         return Verdict("distinct", "likely", "other-kind")
     return None
 

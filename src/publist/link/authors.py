@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from publist.link.persons import Human, reduce_author
-from publist.model import Author, Entry, Name
+from publist.model import Entry, Name
 from publist.patterns import pattern
 
 _AND = pattern(r"\s+and\s+|\s*[,;]?\s*&\s*|\s*,\s*and\s+")
@@ -41,17 +41,18 @@ class AuthorReducer:
             complete = complete and cut == written
             names = listed_names(cut)
             if names:
-                return tuple([self._human(name) for name in names[:most]]), complete
-        return tuple([self._human_of(author) for author in authors[:most]]), complete
+                return self._known(names[:most]), complete
+        return self._known([author.name for author in authors[:most]]), complete
 
-    def _human_of(self, author: Author) -> Human:
-        return self._human(author.name)
-
-    def _human(self, name: Name) -> Human:
-        human = self._humans.get(name)
-        if human is None:
-            human = self._humans[name] = reduce_author(name)
-        return human
+    def _known(self, names: list[Name]) -> tuple[Human, ...]:
+        humans = []
+        for name in names:
+            human = self._humans.get(name)
+            if human is None:
+                human = self._humans[name] = reduce_author(name)
+            if human.family:  # "-" is nobody
+                humans.append(human)
+        return tuple(humans)
 
 
 def listed_names(written: str) -> list[Name]:

@@ -11,6 +11,7 @@ from publist.link.reduce import Reduced
 from publist.link.stages import UNPUBLISHED
 from publist.link.titles import Title
 from publist.link.venues import same_venue
+from publist.link.words import OPPOSITES
 
 _NEAR = 0.85
 """Titles at least this alike are near to each other."""
@@ -193,7 +194,20 @@ def _alike(one: str, other: str) -> bool:
     """A typing error or another ending, in words long enough to be sure of it."""
     if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
         return False
-    return one[:1] == other[:1] and Indel.normalized_similarity(one, other) >= 0.8
+    return (
+        one[:1] == other[:1]
+        and Indel.normalized_similarity(one, other) >= 0.8
+        and not _opposed(one, other)
+    )
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Absorption and adsorption, microscopic and macroscopic: alike to the eye alone."""
+    return any(
+        (one.startswith(left) and other == right + one[len(left) :])
+        or (other.startswith(left) and one == right + other[len(left) :])
+        for left, right in OPPOSITES
+    )
 
 
 def _joined(left: set[str], right: set[str]) -> bool:

@@ -104,6 +104,9 @@ def _series(pair: Comparison) -> Iterator[Evidence]:
     left, right = pair.first.edition, pair.second.edition
     if left and right:
         yield _same("edition", left == right, "edition", left, right)
+    left, right = pair.first.chapter, pair.second.chapter
+    if left and right:
+        yield _same("chapter", left == right, "chapter", left, right)
     one, other = pair.first.title, pair.second.title
     if one.counters != other.counters:
         left, right = (

@@ -40,6 +40,7 @@ class Reduced:
     other_ids: frozenset[str]
     """Other identifiers: PubMed, HAL, a preprint's DOI, an address that only this work has."""
     year: int
+    month: int
     stage: Stage
     venue: Place
     volume: str
@@ -48,6 +49,8 @@ class Reduced:
     last_page: str
     isbn: str
     edition: str
+    chapter: str
+    """Of an entry whose title is its book's."""
 
 
 class Reducer:
@@ -85,6 +88,7 @@ class Reducer:
             arxiv=(identifiers.arxiv or _number_in_note(fields.get("note", ""))).lower(),
             other_ids=frozenset(others) if others else _NONE,
             year=entry.date.year,
+            month=entry.date.month,
             stage=stage_of(entry, venue_name),
             venue=place,
             volume=_number(fields.get("volume", "")),
@@ -93,6 +97,7 @@ class Reducer:
             last_page=last,
             isbn=identifiers.isbn,
             edition=edition_number(fields.get("edition", "")) or title.edition,
+            chapter=fields.get("chapter", "").strip().lower(),
         )
 
     def _place(self, name: str, abbreviation: str) -> Place:

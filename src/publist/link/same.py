@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from publist.link.compare import Comparison
 from publist.link.model import Confidence
-from publist.link.stages import PUBLISHED, UNPUBLISHED
+from publist.link.stages import OCCASIONS, PUBLISHED, UNPUBLISHED
+from publist.link.venues import NOWHERE
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 
 
@@ -29,7 +30,8 @@ def same_place(pair: Comparison) -> Verdict | None:
     both_ends = bool(pair.first.last_page and pair.second.last_page)
     agree = pair.authors.share >= 0.5 or not pair.authors.known
     if pair.volume and agree:
-        return Verdict("duplicate", "certain", "same-pages")
+        sure = pair.title != "similar" and not pair.swapped
+        return Verdict("duplicate", "certain" if sure else "likely", "same-pages")
     if both_ends and pair.authors.same and (pair.venue or pair.volume is None):
         return Verdict("duplicate", "likely", "same-pages")
     return None
@@ -45,6 +47,7 @@ def other_word(pair: Comparison) -> Verdict | None:
 def same_title(pair: Comparison) -> Verdict | None:
     if pair.swapped or pair.title not in ("same", "subtitle", "near"):
         return None
+    stages = {pair.first.stage, pair.second.stage}
     if not pair.authors.known:
         if pair.title != "same" or len(pair.first.title.words) < 4:
             return None
@@ -54,13 +57,20 @@ def same_title(pair: Comparison) -> Verdict | None:
         return None
     if pair.title == "near" and not _near_enough(pair):
         return None
-    if (
-        pair.title == "subtitle"
-        and both(pair, PUBLISHED)
-        and (pair.doi is False or pair.venue is False)
-    ):
-        return None
+    if pair.title != "same" and "book" in stages and len(stages) == 2:
+        return None  # the introduction to a book bears its name
+    if pair.title == "subtitle":
+        if both(pair, PUBLISHED) and (pair.doi is False or pair.venue is False):
+            return None
+        return _by_stage(pair, "likely" if _long_enough(pair) else "ask")
     return _by_stage(pair, "likely")
+
+
+def _long_enough(pair: Comparison) -> bool:
+    """Does a title without its subtitle say what the work is? "Lifelong learning" is a subject."""
+    main = min(len(pair.first.title.words), len(pair.second.title.words))
+    known = bool(pair.venue) and not pair.years
+    return known or (main >= 3 and not pair.years) or pair.authors.matched >= 2
 
 
 def _same_people(pair: Comparison) -> bool:
@@ -83,7 +93,7 @@ def _near_enough(pair: Comparison) -> bool:
         return added == 1 and not pair.years and pair.authors.same
     if not both(pair, PUBLISHED):
         return pair.first.stage != pair.second.stage and (
-            added == 1 or (added <= 3 and pair.authors.same)
+            added == 1 or (added <= 3 and pair.authors.same and pair.authors.matched >= 2)
         )
     if not pair.authors.same:
         return False
@@ -92,9 +102,12 @@ def _near_enough(pair: Comparison) -> bool:
     return (
         added <= 2
         and not contradicted
-        and pair.venue is not False
         and not pair.years
-        and (added == 1 or pair.authors.matched >= 2)
+        and (
+            pair.venue is not False
+            if added == 1
+            else pair.venue is True and pair.authors.matched >= 2
+        )
     )
 
 
@@ -117,9 +130,28 @@ def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
         and (one == other == "journal" or pair.years or pair.title != "same")
     ):
         return Verdict("version", "ask", "other-venue")
-    if pair.years > 2:
+    if _occasion_unknown(pair):
+        return Verdict("duplicate", "ask", "same-title")
+    if pair.years > (1 if one == other == "book" else 2):  # a book of another year is an edition
         return Verdict("version" if pair.venue is not True else "duplicate", "ask", "other-year")
     return Verdict("duplicate", confidence, "same-title")
+
+
+def _occasion_unknown(pair: Comparison) -> bool:
+    """A talk is given more than once: without a venue only the month tells one from another."""
+    first, second = pair.first, pair.second
+    if pair.doi or pair.pages:
+        return False
+    given = {first.stage, second.stage} <= OCCASIONS
+    if given and pair.venue is None and first.title.squeezed != second.title.squeezed:
+        return True  # "a tutorial" behind the title of one may be another occasion
+    if NOWHERE not in (first.venue, second.venue):
+        return False
+    if {first.stage, second.stage} <= {"other", "software"}:
+        return pair.years > 0  # manuals and web pages are renewed
+    if not given:
+        return False
+    return bool(pair.years) or not first.month or first.month != second.month
 
 
 def _one(pair: Comparison) -> bool:

@@ -19,6 +19,9 @@ PUBLISHED: frozenset[Stage] = frozenset(("workshop", "conference", "journal", "c
 BESIDE: frozenset[Stage] = frozenset(("data", "software", "patent", "talk"))
 """What people publish beside a paper, often under its title."""
 
+OCCASIONS: frozenset[Stage] = frozenset(("workshop", "conference", "talk"))
+"""What is given somewhere, at some time."""
+
 PREPRINT_DOIS = (
     "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
     "10.31223/", "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/",
@@ -47,6 +50,8 @@ _PROCEEDINGS = pattern(
 
 def stage_of(entry: Entry, venue: str) -> Stage:
     """The stage of an entry whose venue reads `venue`."""
+    if entry.type == "manual":
+        return "software"  # it goes with a program, and is cited for it
     kind = entry.kind
     doi = entry.identifiers.doi
     if kind in ("thesis", "data", "software", "patent", "talk"):

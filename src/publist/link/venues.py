@@ -36,7 +36,8 @@ class Place(NamedTuple):
     periodical: bool = False
     """It calls itself a journal, transactions, letters, a magazine."""
     initials: str = ""
-    """Of every word but the smallest: `icis` for International Conference on Information Systems."""
+    """Of every word but the smallest: `icis` for International Conference on Information Systems.
+    Behind a space those of every word: an acronym may take the small ones in."""
 
 
 NOWHERE = Place((), frozenset())
@@ -59,6 +60,7 @@ def reduce_venue(name: str, abbreviation: str = "") -> Place:
         if word not in _EMPTY_WORDS and word not in _TENS and not _ORDINAL.fullmatch(word)
     )
     initials = "".join([word[0] for word in written if word not in _SMALL][:12])
+    initials += " " + "".join([word[0] for word in written][:16])
     return Place(
         words[:24],
         frozenset(one.lower() for one in short) - {"acm", "ieee", "siam"},
@@ -83,6 +85,8 @@ def same_venue(one: Place, other: Place) -> bool | None:
         return True
     if _spells(one, other) or _spells(other, one):
         return True
+    if _other_acronyms(one, other):
+        return False
     common = set(one.words) & set(other.words)
     shorter = min(len(one.words), len(other.words))
     if len(common) >= 2 and len(common) * 3 >= 2 * shorter:
@@ -113,8 +117,33 @@ def _shortens(short: str, long: str) -> bool:
 
 
 def _spells(one: Place, other: Place) -> bool:
-    """Is an abbreviation of `one` made of the first letters of the other's words?"""
+    """Is an abbreviation of `one` made of the first letters of the other's words?
+
+    ACM's interest groups put SIG before the name of what their conference is about.
+    """
     return any(
-        3 <= len(abbreviation) <= 8 and abbreviation in other.initials
+        3 <= len(abbreviation) <= 8
+        and (
+            abbreviation in other.initials
+            or (
+                len(abbreviation) > 5
+                and abbreviation[:3] == "sig"
+                and abbreviation[3:] in other.initials
+            )
+        )
         for abbreviation in (*one.short, *one.words[:1])
+    )
+
+
+def _other_acronyms(one: Place, other: Place) -> bool:
+    """VLDB and SIGMOD, but not VLDB and PVLDB."""
+    if len(one.words) != 1 or len(other.words) != 1:
+        return False
+    left, right = one.words[0], other.words[0]
+    return (
+        min(len(left), len(right)) >= 3
+        and left in one.short
+        and right in other.short
+        and left not in right
+        and right not in left
     )

@@ -44,7 +44,7 @@ NOTICE_NEXT = frozenset("on to of for from and author authors the".split())
 GENERIC = frozenset(
     "about abstract abstracts acknowledgement acknowledgements acknowledgment acknowledgments"
     " announcement announcements annual article articles author authors award awards banquet board"
-    " book books briefly calendar call comment comments chair chairman chairmans chairs closing column committee"
+    " book books briefly calendar call calls comment comments chair chairman chairmans chairs closing column committee"
     " conclusion conclusions conference contents contributors cover dedication discussion editor"
     " editorial editorials editors epilogue event events final foreword forum front from general"
     " guest guide highlights in index information inside interview introduction invited issue"
@@ -57,3 +57,11 @@ GENERIC = frozenset(
     " untitled update volume welcome workshop workshops year".split()
 )
 """Words of which titles consist that a journal uses again and again."""
+
+OPPOSITES = (
+    ("ab", "ad"), ("micro", "macro"), ("hypo", "hyper"), ("intra", "inter"), ("endo", "exo"),
+    ("in", "ex"), ("im", "ex"), ("en", "de"), ("ante", "anti"), ("over", "under"), ("up", "down"),
+    ("mono", "multi"), ("pre", "post"), ("pro", "anti"), ("homo", "hetero"), ("para", "peri"),
+    ("infra", "intra"),
+)  # fmt: skip
+"""Beginnings that turn a word into another one, as like as a typing error."""
