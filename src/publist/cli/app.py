@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from publist.cli import check_options, merge_options
+from publist.cli import check_options, merge_options, same_options
 from publist.cli.explain import explain
 from publist.cli.init import init
 from publist.cli.options import Option
@@ -27,6 +27,7 @@ In a folder with refs.bib:
   publist init                    write publist.toml: whose list it is
   publist check                   what is wrong with the store, and what to do
   publist check --fix             put right what is safe to put right
+  publist same                    which entries are one work, which are versions, and why
   publist merge                   unite what is there twice, link versions
 
 Your name is found in every spelling and highlighted; equal contributions, mentees, awards and
@@ -136,6 +137,12 @@ def _check(*arguments: Any, **values: Any) -> int:
     return run(*arguments, **values)
 
 
+def _same(*arguments: Any, **values: Any) -> int:
+    from publist.cli.same import run  # as above
+
+    return run(*arguments, **values)
+
+
 def _merge(*arguments: Any, **values: Any) -> int:
     from publist.cli.merge import run  # as above
 
@@ -146,6 +153,7 @@ app.command("render")(_command(_render, RENDER, FILES_HELP, HELP))
 app.command("check")(
     _command(_check, check_options.CHECK, check_options.FILES_HELP, check_options.HELP)
 )
+app.command("same")(_command(_same, same_options.SAME, same_options.FILES_HELP, same_options.HELP))
 app.command("merge")(
     _command(_merge, merge_options.MERGE, merge_options.FILES_HELP, merge_options.HELP)
 )

@@ -14,11 +14,13 @@ from publist.cli.check_options import CHECK
 from publist.cli.console import Console, discard_output
 from publist.cli.options import Option, parse_quickly
 from publist.cli.render_options import RENDER
+from publist.cli.same_options import SAME
 from publist.problem import PublistError
 
 _QUICK: dict[str, tuple[str, Sequence[Option]]] = {
     "render": ("publist.cli.render", RENDER),
     "check": ("publist.cli.check", CHECK),
+    "same": ("publist.cli.same", SAME),
 }
 """Commands whose plain command lines are read without typer."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publist.cli.console import Console
-from publist.cli.merge_text import show_done, table
+from publist.cli.merge_text import show_done
+from publist.cli.pair_table import table
 from publist.link.model import LinkKind
 from publist.link.side_by_side import side_by_side
 from publist.merge.model import Decision

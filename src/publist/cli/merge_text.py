@@ -3,63 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from publist.cli.console import Console, safe, width
-from publist.link.side_by_side import Row
+from publist.cli.console import Console, safe
 from publist.merge.model import Done, Dropped, Keep, Outcome, Refused, Related, Union
-
-_NAME = 14
-"""Columns of a field's name, with the mark before it."""
-_LEAST = 20
-"""Columns of a value, however narrow the terminal."""
-_LINES = 6
-"""Lines of one value; of an abstract nobody reads more."""
-
-
-def table(rows: Iterable[Row], columns: int) -> Iterator[tuple[str, bool]]:
-    """(line, is it of a field that differs) for two entries side by side on `columns`."""
-    room = max((columns - _NAME - 3) // 2, _LEAST)
-    for row in rows:
-        left, right = _wrapped(row.left, room), _wrapped(row.right, room)
-        for number in range(max(len(left), len(right), 1)):
-            name = ("* " if row.differs else "  ") + row.field if number == 0 else ""
-            one, other = (lines[number] if number < len(lines) else "" for lines in (left, right))
-            line = f"{_padded(name, _NAME)}{_padded(one, room)} | {other}"
-            yield line.rstrip(), row.differs
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    lines: list[str] = []
-    line = ""
-    for word in safe(text).split(" "):
-        rest = word
-        while rest:
-            free = room - width(line) - bool(line)
-            if width(rest) <= free:
-                line, rest = f"{line} {rest}" if line else rest, ""
-            elif line:
-                lines.append(line)
-                line = ""
-            else:
-                piece = _cut(rest, room)
-                lines.append(piece)
-                rest = rest[len(piece) :]
-            if len(lines) > _LINES:
-                return [*lines[: _LINES - 1], "…"]
-    return [*lines, line] if line else lines
-
-
-def _cut(text: str, room: int) -> str:
-    """As much of `text` as fits, one character at least."""
-    end = 1
-    while end < len(text) and width(text[: end + 1]) <= room:
-        end += 1
-    return text[:end]
-
-
-def _padded(text: str, room: int) -> str:
-    return text + " " * max(room - width(text), 1)
 
 
 def show_done(console: Console, done: Done, *, would: bool = False) -> None:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from publist.link.model import Evidence, Link, LinkKind
-from publist.model import Entry
+from publist.model import Relation
+
+
+class Speaker(Protocol):
+    """An entry, or what is remembered of it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def relations(self) -> tuple[Relation, ...]: ...
+    @property
+    def other_keys(self) -> tuple[str, ...]: ...
+
 
 _KINDS: dict[str, LinkKind] = {
     "preprintof": "preprint",
@@ -19,7 +32,7 @@ _OTHERWISE: LinkKind = "version"
 """Any other relation (a translation, a reprint) says that the two are no duplicates."""
 
 
-def said_links(entries: Sequence[Entry]) -> dict[tuple[int, int], Link]:
+def said_links(entries: Sequence[Speaker]) -> dict[tuple[int, int], Link]:
     """(smaller position, larger position) → what the store says of the two."""
     by_key: dict[str, int] = {}
     for position, entry in enumerate(entries):
