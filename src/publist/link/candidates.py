@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from publist.link.reduce import Reduced
 
-_BLOCK = 80
+_BLOCK = 20
 _WINDOW = 8
-_RARE = 4
+_RARE = 3
 _PIECE = 12
 _PART = 2_000
 """Entries whose pairs are kept together: few enough to be made unique at once."""
@@ -123,7 +123,7 @@ def _team(entry: Reduced) -> Iterable[object]:
 
 
 def _rare(entries: Sequence[Reduced]) -> Keys:
-    """Pairs among the four rarest words of a title."""
+    """Pairs among the rarest words of a title."""
     frequency = Counter(word for entry in entries for word in entry.title.words)
 
     def keys(entry: Reduced) -> Iterable[object]:
