@@ -1,4 +1,4 @@
-"""The rules about DOIs: a fix never makes another DOI of one, and a message says what is the matter."""
+"""The rules about DOIs and arXiv: a fix never makes another DOI of one, and a message says what is the matter."""
 
 from __future__ import annotations
 
@@ -73,3 +73,14 @@ def test_why_a_doi_cannot_be_used(value: str, reason: str) -> None:
 @pytest.mark.parametrize("value", ["10.1000/182#abs", "10.1000/182?src=x", "{10.1000/182}"])
 def test_what_may_be_a_part_of_a_doi_stays(value: str) -> None:
     assert not found(f"doi = {{{value}}}")
+
+
+@pytest.mark.parametrize("field", ["arxiv", "eprint"])
+def test_what_an_address_says_beside_the_paper_does_not_go_by_itself(field: str) -> None:
+    codes = frozenset(("bad-arxiv", "wrapped-arxiv"))
+    value = "arxiv.org/abs/2001.00001?context=cs"
+    (problem,) = found(f"eprinttype = {{arxiv}}, {field} = {{{value}}}", codes)
+    assert problem.code == "wrapped-arxiv"
+    assert problem.fix is not None
+    assert problem.fix.safety == "unsafe"
+    assert [edit.text for edit in problem.fix.edits] == ["2001.00001"]

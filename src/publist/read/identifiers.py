@@ -24,8 +24,9 @@ _AFTER_DOI = pattern(r"(?:\?(?:[\w.\-]+=\S*)?(?:#\S*)?|#[A-Za-z/]\S*)(?=\s|$)")
 """The query or fragment of a resolver's address: what the resolver does not take for the DOI. A `#`
 at the very end may be the check character of an old DOI (a SICI)."""
 _ARXIV = pattern(
-    r"(?:arxiv\s*:?\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)?"
-    r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?(?:\s*\[[^\]]*\])?",
+    r"(?:arxiv\s*:?\s*|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)?"
+    r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
+    r"(?:(?<=\w)[?#]\S*|\s*\[[^\]]*\])?",
     re.IGNORECASE | re.ASCII,
 )
 _ARXIV_IN_TEXT = pattern(
