@@ -204,7 +204,7 @@ RULES: Mapping[str, Rule] = {
     # dates and relations
     "bad-date": Rule(
         _WARNING,
-        "`{text}` in `{field}` is not a date as biblatex writes them",
+        "`{text}` in `{field}` is no date as biblatex writes them, or there is no such day",
         "write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "bad-month": Rule(
@@ -213,7 +213,7 @@ RULES: Mapping[str, Rule] = {
     "bad-year": Rule(
         _WARNING,
         "`{text}` in `{field}` is not a year; the entry is sorted as undated",
-        "write a year of four digits, and the rest as `pubstate`",
+        "write a year of four digits (no `l` or `O` among them), and the rest as `pubstate`",
     ),
     "related-missing": Rule(
         _WARNING,

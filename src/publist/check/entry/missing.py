@@ -56,4 +56,7 @@ def _is_excused(item: Item, need: Need) -> bool:
         entry.identifiers.arxiv or entry.identifiers.hal or "eprint" in item.fields
     ):
         return True
-    return any(finding.code == "crossref-missing" for finding in item.raw.findings)
+    return any(
+        finding.code == "crossref-missing" and ("field", "xref") not in finding.values
+        for finding in item.raw.findings
+    )
