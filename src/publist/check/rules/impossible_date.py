@@ -23,9 +23,11 @@ def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         for name in _FIELDS:
             value = item.fields.get(name, "")
-            if value and len(value) <= _LONGEST and (reason := _trouble(name, value.strip())):
-                if item.own(name):
-                    yield item.found(name, value.strip(), reason=reason)
+            if not value or len(value) > _LONGEST:
+                continue
+            reason = _trouble(name, value.strip())
+            if reason and item.own(name):
+                yield item.found(name, value.strip(), reason=reason)
         month = item.fields.get("month", "")
         if month and not month.isalnum() and len(month) <= _LONGEST and item.own("month"):
             reason = _no_such_day(item, month)
