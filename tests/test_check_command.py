@@ -291,6 +291,13 @@ def test_standard_input_follows_the_configuration_beside_its_file(call: Call) ->
 # -- while editing ----------------------------------------------------------------------------
 
 
+def test_a_name_for_standard_input_that_is_not_read_is_said(call: Call) -> None:
+    write("refs.bib", CLEAN)
+    outcome = call("check", "refs.bib", "--stdin-filename", "x.bib")
+    assert outcome.code == 0
+    assert "- is not among the files" in outcome.err
+
+
 def test_watch_checks_again_after_a_save() -> None:
     path = write("refs.bib", CLEAN)
     with subprocess.Popen(

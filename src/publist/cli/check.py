@@ -73,6 +73,8 @@ def run(
         format or "text", strict, quiet, diff, frozenset(allowed),
         stdin_filename or STDIN,
     )  # fmt: skip
+    if stdin_filename and "-" not in files:
+        Console().say("publist: --stdin-filename changes nothing, since - is not among the files")
     if not watch:
         return _once(request)
     if "-" in files or (allowed and not diff):
