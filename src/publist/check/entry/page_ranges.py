@@ -65,6 +65,12 @@ class PageRange(NamedTuple):
         return not self.prefix and 3 <= len(self.first) <= 5 and self.runs_forward
 
 
+def is_plain_range(value: str) -> bool:
+    """Is this what nearly every field is, `12--34`, of which no rule has anything to say?"""
+    first, _, last = value.partition("--")
+    return first.isdecimal() and last.isdecimal() and (len(first), first) < (len(last), last)
+
+
 def page_ranges(value: str) -> Iterator[PageRange]:
     """Each range between commas or semicolons that is nothing but two numbers."""
     for part in _PART.finditer(value, *_inside(value)):

@@ -34,7 +34,8 @@ def _check(library: Library) -> Iterator[Found]:
         new = [("eprint", identifier)]
         if not says_arxiv(item):
             new.append(("eprinttype", "arxiv"))
-        edit = with_fields(item, name, new)
+        free = all(field not in fields for field, _ in new)  # an empty one may be there
+        edit = with_fields(item, name, new) if free else None
         title = "Add the arXiv identifier as `eprint`"
         fix = Fix(title, (edit,), tuple(field for field, _ in new)) if edit else None
         said = " and ".join(f"{field} = {{{value}}}" for field, value in new)

@@ -12,6 +12,9 @@ from publist.problem import Severity
 from publist.read.dates import days_in, read_edtf, read_month
 
 _FIELDS = ("date", "urldate", "eventdate", "origdate")
+_FINE = pattern(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?")
+"""What nearly every date looks like; the rules below would find nothing."""
+_LATE_DAY = pattern(r"29|[3-9]\d")
 _DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 _DAY_OF_MONTH = pattern(r"\W*(?:[^\W\d_]+\W+(\d{1,2})|(\d{1,2})\W+[^\W\d_]+)\W*")
 """One month and one day, in either order."""
@@ -23,14 +26,14 @@ def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         for name in _FIELDS:
             value = item.fields.get(name, "")
-            if not value or len(value) > _LONGEST:
+            if not value or len(value) > _LONGEST or _FINE.fullmatch(value):
                 continue
             reason = _trouble(name, value.strip())
             if reason and item.own(name):
                 yield item.found(name, value.strip(), reason=reason)
         month = item.fields.get("month", "")
-        if month and not month.isalnum() and len(month) <= _LONGEST and item.own("month"):
-            reason = _no_such_day(item, month)
+        if month and not month.isalnum() and len(month) <= _LONGEST and _LATE_DAY.search(month):
+            reason = _no_such_day(item, month) if item.own("month") else ""
             if reason:
                 yield item.found("month", month, reason=reason)
 

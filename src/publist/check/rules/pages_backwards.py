@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.page_ranges import PageRange, page_ranges
+from publist.check.entry.page_ranges import PageRange, is_plain_range, page_ranges
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -14,7 +14,7 @@ from publist.problem import Severity
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         value = item.fields.get("pages", "")
-        if not value or value.isdigit() or not item.own("pages"):
+        if not value or value.isdigit() or is_plain_range(value) or not item.own("pages"):
             continue
         literal = item.literal("pages")
         for pages in page_ranges(value):

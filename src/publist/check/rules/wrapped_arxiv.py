@@ -34,8 +34,9 @@ def _fix(item: Item, name: str, identifier: str) -> Fix | None:
     if fix is None:
         return None
     lost = _lost(item, name)
-    # What the text around the identifier said gets a field of its own.
-    added = with_fields(item, name, lost) if lost and name == "eprint" else None
+    # What the text around the identifier said gets a field of its own, where there is none.
+    free = bool(lost) and all(field not in item.fields for field, _ in lost)
+    added = with_fields(item, name, lost) if name == "eprint" and free else None
     if added is not None:
         fields = (name, *(field for field, _ in lost))
         fix = changed(fix, edits=(*fix.edits, added), fields=fields)
