@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from publist.check.entry.arxiv import journal_with_identifier, may_be_arxiv
 from publist.check.found import Found
@@ -18,12 +18,24 @@ _CLASS = pattern(r"\.[a-z]{2}/")
 
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
-        if item.entry.identifiers.arxiv:
+        if item.entry.identifiers.arxiv and _may_say_two(item.fields):
             said = list(_said(item))
             for name, identifier in said[1:]:
                 if _paper(identifier) != _paper(said[0][1]):
                     yield item.found(name, identifier, first=said[0][0], kept=said[0][1])
                     break
+
+
+def _may_say_two(fields: Mapping[str, str]) -> bool:
+    """A quick look, since most entries name arXiv once."""
+    if ("arxiv" in fields) + ("arxivid" in fields) + ("eprint" in fields) > 1:
+        return True
+    if "abs/" in fields.get("volume", ""):
+        return True
+    return any("arxiv" in fields[name].lower() for name in _OTHERS if name in fields)
+
+
+_OTHERS = ("journal", "journaltitle", "doi", "url")
 
 
 def _said(item: Item) -> Iterator[tuple[str, str]]:
