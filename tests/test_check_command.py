@@ -291,6 +291,13 @@ def test_standard_input_follows_the_configuration_beside_its_file(call: Call) ->
 # -- while editing ----------------------------------------------------------------------------
 
 
+def test_a_name_for_standard_input_that_is_not_read_is_said(call: Call) -> None:
+    write("refs.bib", CLEAN)
+    outcome = call("check", "refs.bib", "--stdin-filename", "x.bib")
+    assert outcome.code == 0
+    assert "- is not among the files" in outcome.err
+
+
 def test_watch_checks_again_after_a_save() -> None:
     path = write("refs.bib", CLEAN)
     with subprocess.Popen(
@@ -307,6 +314,29 @@ def test_watch_checks_again_after_a_save() -> None:
             path.with_suffix(".new").write_text(NO_COMMA)
             path.with_suffix(".new").replace(path)
             assert "missing-comma" in watching.stdout.readline()
+        finally:
+            watching.send_signal(signal.SIGINT)
+        assert watching.wait(timeout=20) == 0
+
+
+def test_watch_says_that_a_file_is_gone_and_sees_a_new_configuration() -> None:
+    path = write("refs.bib", CLEAN)
+    with subprocess.Popen(
+        [sys.executable, "-m", "publist", "check", "refs.bib", "--watch"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    ) as watching:  # fmt: skip
+        assert watching.stdout is not None
+        said = iter(watching.stdout.readline, "")
+        try:
+            assert any("watching 1 file;" in line for line in said)
+            path.unlink()
+            assert any("refs.bib" in line for line in said)
+            assert any("watching 0 files;" in line for line in said)
+            write("refs.bib", CLEAN)
+            assert any("watching 1 file;" in line for line in said)
+            write("publist.toml", "[publist]\nauthor = 1\n")
+            assert any("publist.toml" in line for line in said)
+            assert any("watching 2 files;" in line for line in said)
         finally:
             watching.send_signal(signal.SIGINT)
         assert watching.wait(timeout=20) == 0
@@ -329,6 +359,8 @@ def test_a_terminal_shows_how_far_a_long_check_is_and_then_the_summary() -> None
     assert checking.returncode == 0
     before, _, after = shown.decode().partition("publist: 9,000 entries read; no problems")
     assert "reading" in before
+    assert "checking" in before
+    assert "pages-hyphen" not in before, "codes say nothing to who waits"
     assert after == "\r\n", "the bar does not come back"
     assert before.endswith("\x1b[2K"), "the bar was cleared before"
 

@@ -126,3 +126,10 @@ def capitals(title: str) -> list[str]:
 )  # fmt: skip
 def test_capitals_that_bibtex_lowers(title: str, lost: list[str]) -> None:
     assert capitals(title) == lost
+
+
+def test_a_character_that_cannot_be_seen_is_named() -> None:
+    text = "@misc{a, title = {" + damaged("\u202e", 1) + "x}}"
+    report = check_bytes([("x.bib", text.encode())], Config(), {"mojibake"}, TODAY)
+    assert all("\u202e" not in problem.hint for problem in report.problems)
+    assert any("U+202E" in problem.hint for problem in report.problems)

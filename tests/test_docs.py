@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from publist.check.registry import ALL, BY_CODE
-from publist.check.rule import Rule, in_general
+from publist.check.rule import Rule, in_general, what_to_do
 from publist.cli.app import app
 from publist.cli.console import safe
 from publist.cli.explain_text import (
@@ -88,7 +88,7 @@ def rule_section(rule: Rule) -> str:
     )
     parts = [f"### {rule.code}\n\n{rule.why}"]
     if rule.hint:
-        parts.append(f"What to do: {in_general(rule.hint)}.")
+        parts.append(f"What to do: {what_to_do(rule)}.")
     if rule.fixes:
         parts.append(FIXES[rule.fixes])
     parts.append(

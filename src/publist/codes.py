@@ -125,7 +125,7 @@ RULES: Mapping[str, Rule] = {
     "unknown-command": Rule(
         _WARNING,
         "`{text}` in `{field}` is not TeX that publist knows; it is shown as written",
-        "write the character itself, or see the manual for what is understood",
+        "write the character itself (`é`, `–`) or plain words, or put it into mathematics: `$…$`",
     ),
     "unsound-math": Rule(
         _WARNING,
@@ -138,7 +138,7 @@ RULES: Mapping[str, Rule] = {
     "unsafe-url": Rule(
         _WARNING,
         "`{text}` in `{field}` is not a web address, so there is no link to it",
-        "write an address that begins with https://",
+        "write one whole address, such as https://example.org/paper.pdf",
     ),
     # names
     "empty-name": Rule(
@@ -204,7 +204,7 @@ RULES: Mapping[str, Rule] = {
     # dates and relations
     "bad-date": Rule(
         _WARNING,
-        "`{text}` in `{field}` is not a date as biblatex writes them",
+        "`{text}` in `{field}` is no date as biblatex writes them, or there is no such day",
         "write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "bad-month": Rule(
@@ -213,7 +213,7 @@ RULES: Mapping[str, Rule] = {
     "bad-year": Rule(
         _WARNING,
         "`{text}` in `{field}` is not a year; the entry is sorted as undated",
-        "write a year of four digits, and the rest as `pubstate`",
+        "write a year of four digits (no `l` or `O` among them), and the rest as `pubstate`",
     ),
     "related-missing": Rule(
         _WARNING,

@@ -50,3 +50,10 @@ class Rule:
     """What kind of fix there is, at least for some of the places."""
     opt_in: bool = False
     """Only checked when it is asked for by its code or group."""
+    to_do: str = ""
+    """What to do next in general, where the hint without its place would say nothing."""
+
+
+def what_to_do(rule: Rule) -> str:
+    """What to do about any problem of this rule, as the manual says it; may be empty."""
+    return rule.to_do or in_general(rule.hint)

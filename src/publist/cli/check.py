@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from publist.api import check_bytes, chosen_rules, fix_bytes
 from publist.check.run import Progress, Report, checks_of
-from publist.cli.check_text import counted, show, show_fixed
+from publist.cli.check_text import show, show_fixed
 from publist.cli.console import Console, write_output
-from publist.cli.inputs import STDIN, choose_config, read_inputs
+from publist.cli.inputs import STDIN, choose_config, possible_configs, read_inputs
 from publist.config import Config
 from publist.problem import PublistError, Safety, Severity
 from publist.record import record
@@ -73,11 +73,15 @@ def run(
         format or "text", strict, quiet, diff, frozenset(allowed),
         stdin_filename or STDIN,
     )  # fmt: skip
+    if stdin_filename and "-" not in files:
+        Console().say("publist: --stdin-filename changes nothing, since - is not among the files")
     if not watch:
         return _once(request)
     if "-" in files or (allowed and not diff):
         raise PublistError("--watch looks at files and changes none: leave out - and the fixes")
-    return _watch(request)
+    from publist.cli.watch import keep_checking  # only --watch waits
+
+    return keep_checking(lambda: _once(request), lambda: _watched(request))
 
 
 def exit_code(report: Report, *, strict: bool) -> int:
@@ -193,27 +197,11 @@ def _write(request: Request, fixed: Fixed) -> int:
     return exit_code(fixed.after, strict=request.strict)
 
 
-def _watch(request: Request) -> int:
-    from publist.cli.watch import watch  # only --watch waits
-
+def _watched(request: Request) -> list[Path]:
+    """The files that are read, and each configuration that there is or could be."""
     settings, inputs = _inputs(request)
+    possible = possible_configs(request.config, request.files)
     paths = [Path(name) for name, _ in inputs]
-    if settings.path:
-        paths.append(Path(settings.path))
-
-    def again() -> None:
-        console = Console(sys.stdout)
-        console.clear()
-        try:
-            _once(request)
-        except PublistError as error:  # a configuration in the middle of an edit
-            console.error(str(error))
-        watched = counted(len(paths), "file")
-        console.say(f"{datetime.now():%H:%M:%S} watching {watched}; Ctrl-C ends it")
-        console.flush()
-
-    try:
-        watch(paths, again)
-    except KeyboardInterrupt:
-        return 0  # how everyone ends it
-    return 0
+    return list(
+        dict.fromkeys([*paths, *([Path(settings.path)] if settings.path else []), *possible])
+    )

@@ -51,5 +51,6 @@ Each problem is file:line:column: severity[code] message, with the line and the 
   publist check - --stdin-filename x.bib from an editor
 
 Exit codes: 0 clean or warnings alone, 1 errors (with --strict, anything), 2 wrong use.
+With --diff: 0 when there is nothing to change, 1 when there is.
 In a store, publist-ignore = {code, code} keeps an entry's problems of these rules silent.
 """

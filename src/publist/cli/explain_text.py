@@ -8,7 +8,7 @@ from textwrap import fill
 from publist.api import check_bytes, resolve_config
 from publist.check.examples import example_file
 from publist.check.registry import ALL, GROUPS
-from publist.check.rule import Rule, in_general
+from publist.check.rule import Rule, in_general, what_to_do
 from publist.config import Config
 from publist.problem import Problem
 
@@ -29,7 +29,8 @@ GROUP_TITLES = {
 FIXES = {
     None: "There is no automatic fix.",
     "safe": "`publist check --fix` puts it right where that is certain: what the store says stays the same.",
-    "unsafe": "`publist check --unsafe-fixes` can put it right; look at its `--diff` first.",
+    "unsafe": "`publist check --unsafe-fixes` puts it right where it can be told what was meant; look at its "
+    "`--diff` first.",
     "annotations": "`publist check --add-annotations` can put it right.",
 }
 
@@ -55,7 +56,7 @@ def explanation(rule: Rule) -> str:
     parts = [
         f"{rule.code}: {in_general(rule.message)}\n({about})",
         fill(rule.why, 88),
-        f"What to do: {in_general(rule.hint)}." if rule.hint else "",
+        f"What to do: {what_to_do(rule)}." if what_to_do(rule) else "",
         FIXES[rule.fixes],
     ]
     bad, good = example_text(rule, "bad.bib"), example_text(rule, "good.bib")

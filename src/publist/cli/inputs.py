@@ -21,14 +21,20 @@ def choose_config(given: Path | None, files: Sequence[str]) -> Config:
         if not is_file(given):
             raise PublistError(f"{given}: there is no such configuration")
         return load_config(given)
-    folders = [Path()]
-    if files and files[0] != "-":
-        folders.append(Path(files[0]).parent)
-    for folder in folders:
+    for folder in _folders(files):
         found = find_config(folder)
         if found is not None:
             return load_config(found)
     return Config()
+
+
+def possible_configs(given: Path | None, files: Sequence[str]) -> list[Path]:
+    """Each publist.toml that `choose_config` would take if it were there."""
+    return [given] if given is not None else [folder / "publist.toml" for folder in _folders(files)]
+
+
+def _folders(files: Sequence[str]) -> list[Path]:
+    return [Path(), Path(files[0]).parent] if files and files[0] != "-" else [Path()]
 
 
 def read_inputs(files: Sequence[str], config: Config, command: str) -> list[tuple[str, bytes]]:

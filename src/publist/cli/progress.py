@@ -13,7 +13,7 @@ from publist.check.run import Progress as Advance
 
 @contextmanager
 def progress_bar(codes: Sequence[str]) -> Iterator[Advance]:
-    """A bar on standard error while rules are checked; it is gone when the block ends.
+    """A bar on standard error while files are read and checked; it is gone when the block ends.
 
     In: the codes of the rules, in their order. The function it gives takes the code of the rule
     that comes next; a fix checks in rounds, and each begins the bar anew.
@@ -25,9 +25,10 @@ def progress_bar(codes: Sequence[str]) -> Iterator[Advance]:
         *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
     )
     with bar:
-        task = bar.add_task("reading", total=len(codes))
+        # How long reading will take is not known, so its bar only moves to and fro.
+        task = bar.add_task("reading", total=None)
 
         def advance(code: str) -> None:
-            bar.update(task, completed=place[code], description=code)
+            bar.update(task, total=len(place), completed=place[code], description="checking")
 
         yield advance

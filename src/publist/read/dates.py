@@ -25,10 +25,12 @@ _MONTH_WORDS = {
 _EDTF = pattern(
     r"(-?\d{4}|\d{3}[XxUu]|\d{2}[XxUu]{2})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:Z+\-]+)?([?~%]*)"
 )
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASONS = {21: 4, 22: 7, 23: 10, 24: 1}
 _YEAR = pattern(r"(?<!\d)(1[4-9]\d{2}|20\d{2}|21\d{2})(?!\d)")
 _YEAR_RANGE = pattern(r"(\d{4})\s*(?:--|–|-|/)\s*(\d{4}|\d{2})(?![\d-])")
+_READ_AS = str.maketrans("OoQlIi|SB", "000111158")
+_MISREAD = pattern(r"(?=.*[0-9])[0-9OoQlIi|SB]{4}")
 _CIRCA = pattern(r"\b(?:ca?\.|circa|approx\.?)\s*\d", re.IGNORECASE)
 
 
@@ -68,7 +70,17 @@ def _exists(match: re.Match[str]) -> bool:
     month, day = int(match[2] or 0), int(match[3] or 0)
     if match[3] is None:
         return match[2] is None or 1 <= month <= 12 or month in _SEASONS
-    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+    return 1 <= month <= 12 and 1 <= day <= days_in(match[1], month)
+
+
+def days_in(year: str, month: int) -> int:
+    """The days of a month, in the longest year that `year` may stand for (`20XX`; an empty one)."""
+    if month != 2:
+        return _DAYS[month - 1]
+    if not year.isdecimal():
+        return 29
+    number = int(year)
+    return 29 if number % 4 == 0 and (number % 100 or number % 400 == 0) else 28
 
 
 def _from_match(match: re.Match[str]) -> Date:
@@ -134,3 +146,12 @@ def read_month(value: str) -> tuple[int, int]:
 def has_year(value: str) -> bool:
     """Does a `year` field hold a year?"""
     return read_year(value, "").year > 0
+
+
+def misread_year(value: str) -> str:
+    """The year that was meant where letters stand for digits (`l998`, `2O19`), or empty."""
+    value = value.strip("{} \t\r\n")
+    if value.isdecimal() or _MISREAD.fullmatch(value) is None:
+        return ""
+    year = value.translate(_READ_AS)
+    return year if _YEAR.fullmatch(year) else ""

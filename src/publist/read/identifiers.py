@@ -20,9 +20,13 @@ _DOI_PREFIX = pattern(
 _PLAIN_DOI = pattern(r"10\.\d{4,9}/[A-Za-z0-9\-._/()]{0,200}[A-Za-z0-9]")
 """What nearly every DOI looks like; the rules below would return it as it is."""
 _DOI = pattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\\]{1,300}")
+_AFTER_DOI = pattern(r"(?:\?(?:[\w.\-]+=\S*)?(?:#\S*)?|#[A-Za-z/]\S*)(?=\s|$)")
+"""The query or fragment of a resolver's address: what the resolver does not take for the DOI. A `#`
+at the very end may be the check character of an old DOI (a SICI)."""
 _ARXIV = pattern(
-    r"(?:arxiv\s*:?\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)?"
-    r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?(?:\s*\[[^\]]*\])?",
+    r"(?:arxiv\s*:?\s*|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)?"
+    r"((?:\d{4}\.\d{4,5}|[a-z][a-z\-]*(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?"
+    r"(?:(?<=\w)[?#]\S*|\s*\[[^\]]*\])?",
     re.IGNORECASE | re.ASCII,
 )
 _ARXIV_IN_TEXT = pattern(
@@ -91,11 +95,18 @@ def canonical_doi(value: str) -> str:
     if _PLAIN_DOI.fullmatch(value):
         return value
     text = unescape_url(value)
+    is_address = False
     while (prefix := _DOI_PREFIX.match(text)) is not None:
+        is_address = is_address or "doi.org" in prefix[0].lower()
         text = text[prefix.end() :].lstrip()
     text = text.translate(_NO_BRACES)
+    if is_address and ("?" in text or "#" in text):
+        text = _AFTER_DOI.sub("", text, count=1)
+    words = len(text.split())
     while "%" in text and (unquoted := unquote(text).translate(_NO_BRACES)) != text:
         text = unquoted
+    if len(text.split()) > words:
+        return ""  # a blank written as %20 is a part of what was meant; half a DOI is another one
     match = _DOI.match(text)
     doi = match[0].rstrip(".,;") if match else ""
     return doi if _DOI.fullmatch(doi) and doi.isprintable() else ""

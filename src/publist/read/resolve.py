@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from publist.read.blocks import Block, Finding, RawField
-from publist.read.dates import MONTHS
+from publist.read.dates import MONTHS, misread_year
 from publist.read.source import Source
 from publist.record import record
 
@@ -72,7 +72,10 @@ class Strings:
     def value(self, text: str, field: RawField, key: str, findings: list[Finding]) -> str:
         """The value of `field`, its abbreviations filled in."""
         if not field.pieces:
-            return self._piece(text, field.value_start, field.value_end, key, findings)
+            start, end = field.value_start, field.value_end
+            if field.name == "year" and misread_year(text[start:end]):
+                return text[start:end]  # `l998` is a slip, and no abbreviation that is missing
+            return self._piece(text, start, end, key, findings)
         length = 0
         parts: list[str] = []
         for start, end in field.pieces:
@@ -157,11 +160,16 @@ def resolve_fields(source: Source, block: Block, strings: Strings) -> RawEntry:
 def inherit(entries: list[RawEntry]) -> None:
     """Fill in what xdata and crossref pass on, in place. The first entry of a key counts."""
     users = [e for e in entries if "crossref" in e.fields or "xdata" in e.fields]
-    if not users:
+    mentions = [entry for entry in entries if "xref" in entry.fields]
+    if not users and not mentions:
         return
     by_key: dict[str, RawEntry] = {}
     for entry in entries:
         by_key.setdefault(entry.block.key.lower(), entry)
+    for entry in mentions:  # an xref passes nothing on
+        name = entry.fields["xref"].strip()
+        if name and name.lower() not in by_key:
+            _find(entry, "crossref-missing", "xref", name)
     own = {id(entry): dict(entry.fields) for entry in users}
     for entry in users:
         for name, value in own[id(entry)].items():

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from publist import __version__
 from publist.check.registry import ALL
-from publist.check.rule import Rule, in_general
+from publist.check.rule import Rule, in_general, what_to_do
 from publist.check.run import Report
 from publist.problem import Edit, Fix, Place, Problem, Severity
 from publist.report.characters import dump
@@ -63,8 +63,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": in_general(rule.message)},
         "fullDescription": {"text": rule.why},
         "help": {
-            "text": f"{rule.why} What to do: {in_general(rule.hint)}. More: {explain}",
-            "markdown": f"{rule.why}\n\n**What to do:** {in_general(rule.hint)}.\n\n"
+            "text": f"{rule.why} What to do: {what_to_do(rule)}. More: {explain}",
+            "markdown": f"{rule.why}\n\n**What to do:** {what_to_do(rule)}.\n\n"
             f"An example: `{explain}`",
         },
         "defaultConfiguration": {"enabled": not rule.opt_in, "level": _LEVELS[rule.severity]},

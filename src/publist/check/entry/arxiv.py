@@ -1,6 +1,7 @@
 """arXiv's identifiers: which cannot exist, and how journal fields say them.
 
-Source: arXiv's description of its identifiers (info.arxiv.org/help/arxiv_identifier.html).
+Sources: arXiv's description of its identifiers (info.arxiv.org/help/arxiv_identifier.html); its
+archives, with those that went into others (arxiv.org/archive).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from publist.patterns import pattern
 
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z][a-z\-]{1,20}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,3})?"
 _NEW = pattern(r"(\d\d)(\d\d)\.(\d+)(?:v\d+)?")
-_OLD = pattern(r"[^/]+/(\d\d)(\d\d)\d{3}(?:v\d+)?")
+_OLD = pattern(r"([^/.]+)(?:\.[^/]+)?/(\d\d)(\d\d)\d{3}(?:v\d+)?")
 _WORDS = r"(?:arxiv(?:\.org)?|corr|(?:e-?|pre)prints?|https?://|www\.|abs/|pdf/|[\s:,.()\-])"
 _JOURNAL = pattern(
     rf"{_WORDS}*(?<![0-9a-z])({_ID})(?:\.pdf)?\s*(?:[\[(][a-z.\-]+[\])])?[\s.]*",
@@ -22,6 +23,12 @@ _JOURNAL = pattern(
 _JOURNAL_ALONE = pattern(rf"{_WORDS}+", re.IGNORECASE | re.ASCII)
 _VOLUME = pattern(rf"\s*abs/({_ID})\s*", re.IGNORECASE | re.ASCII)
 _SAYS_ARXIV = pattern(r"arxiv|\bcorr\b", re.IGNORECASE)
+_ARCHIVES = frozenset(
+    """astro-ph cond-mat cs gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics
+    q-bio q-fin quant-ph stat acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg
+    comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con""".split()
+)
+"""The archives that papers were numbered by until 2007, those included that are closed."""
 _LONGEST = 200
 """Characters of a journal's name that is looked at."""
 
@@ -44,8 +51,14 @@ def impossible(identifier: str, today: date) -> str:
             )
         return ""
     old = _OLD.fullmatch(identifier)
-    if old is not None and not 1 <= int(old[2]) <= 12:
-        return f"its first four digits are year and month, and there is no month {old[2]}"
+    if old is None:
+        return ""
+    if old[1].lower() not in _ARCHIVES:
+        plain = old[1].lower().replace("-", "")
+        meant = [name for name in _ARCHIVES if name.replace("-", "") == plain]
+        return f"arXiv has no archive {old[1]}" + (f"; perhaps {meant[0]}" if meant else "")
+    if not 1 <= int(old[3]) <= 12:
+        return f"its first four digits are year and month, and there is no month {old[3]}"
     return ""
 
 
@@ -72,3 +85,10 @@ def says_arxiv(item: Item) -> bool:
     """Does the entry say that its `eprint` is arXiv's?"""
     kind = item.fields.get("eprinttype") or item.fields.get("archiveprefix") or ""
     return kind.strip().lower() == "arxiv"
+
+
+def may_be_arxiv(item: Item) -> bool:
+    """Does nothing say that its `eprint` is another archive's?"""
+    return says_arxiv(item) or not (
+        item.fields.get("eprinttype") or item.fields.get("archiveprefix") or ""
+    )

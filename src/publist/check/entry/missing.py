@@ -15,7 +15,12 @@ def missing_of(library: Library, cost: Cost) -> Iterator[Found]:
         if item.entry.type in NEEDS:
             for need in missing(item):
                 if need.cost == cost:
-                    yield item.found(span=_place(item, need), need=need.name, type=item.entry.type)
+                    yield item.found(
+                        span=_place(item, need),
+                        need=need.name,
+                        add=need.name.partition(" ")[0].rstrip(","),
+                        type=item.entry.type,
+                    )
 
 
 def missing(item: Item) -> Iterator[Need]:
@@ -50,10 +55,16 @@ def _is_excused(item: Item, need: Need) -> bool:
     entry = item.entry
     if entry.hidden:
         return True
+    if need.cost == "title" and entry.type == "misc":
+        # To BibTeX all of its fields are optional; these two say what it is as well as a title.
+        return any(item.fields.get(name) for name in ("note", "howpublished"))
     if need.name in ("year", "journal", "booktitle") and entry.status:
         return True
     if need.name in ("journal", "booktitle", "institution") and (
         entry.identifiers.arxiv or entry.identifiers.hal or "eprint" in item.fields
     ):
         return True
-    return any(finding.code == "crossref-missing" for finding in item.raw.findings)
+    return any(
+        finding.code == "crossref-missing" and ("field", "xref") not in finding.values
+        for finding in item.raw.findings
+    )

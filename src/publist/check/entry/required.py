@@ -12,7 +12,7 @@ out, too:
   never asked for and web pages often lack; biblatex's editor of periodicals and the date that
   it asks of booklets;
 - biblatex's editor of the book that a chapter is in (BibTeX does not ask for it);
-- the author of a book or of a part of one, since scriptures, chronicles and dictionaries have
+- the author of a part of a book, and of a book but on demand, since scriptures, chronicles and dictionaries have
   none, nor have most articles of an encyclopaedia (an owner who is missing from a list is the
   affair of another rule);
 - BibTeX's publisher (biblatex does not ask for it).
@@ -24,16 +24,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-Cost = Literal["title", "place", "detail"]
+Cost = Literal["title", "place", "detail", "maker"]
 """`title`: nobody can tell what the work is. `place`: who wrote it, when, or where it appeared.
-`detail`: what only a fuller reference gives."""
+`detail`: what only a fuller reference gives. `maker`: who wrote a book, where it may well have nobody."""
 
 
 class Need(NamedTuple):
     """One thing that an entry must say."""
 
     name: str
-    """What the message calls it."""
+    """What the message calls it; the first word is the field to add."""
     fields: tuple[str, ...]
     """The fields that can say it; one of them is enough."""
     cost: Cost
@@ -46,10 +46,16 @@ _AUTHOR = Need(
     "author", ("author", "editor", "translator", "collaboration", "organization", "holder"), "place"
 )
 _EDITOR = Need("editor", ("editor", "author", "organization", "translator", "editora"), "place")
+_MAKER = Need(
+    "author or editor", (*_AUTHOR.fields, "editora", "realauthor", "key", "label"), "maker"
+)
+"""Of a book: scriptures, chronicles and dictionaries have neither, and are sorted by another field."""
 _DATE = Need("year", ("year", "date"), "place")
 _JOURNAL = Need("journal", ("journal", "journaltitle", "shortjournal", "fjournal"), "place")
 _BOOKTITLE = Need("booktitle", ("booktitle", "maintitle", "eventtitle"), "place")
-_PART = Need("booktitle", ("booktitle", "maintitle", "chapter", "pages"), "detail")
+_PART = Need(
+    "booktitle, chapter or pages", ("booktitle", "maintitle", "chapter", "pages"), "detail"
+)
 _SCHOOL = Need("school", ("school", "institution", "publisher", "organization"), "detail")
 _INSTITUTION = Need("institution", ("institution", "school", "publisher", "organization"), "detail")
 _ADDRESS = Need("url", ("url", "doi", "eprint", "howpublished", "website", "html", "pdf"), "detail")
@@ -58,7 +64,7 @@ _WHEN = Need("note", ("note", "year", "date", "howpublished", "pubstate"), "deta
 
 _ARTICLE = (_AUTHOR, _TITLE, _JOURNAL, _DATE)
 _PROCEEDINGS = (_BOOK_TITLE, _DATE)
-_BOOK = (_BOOK_TITLE, _DATE)
+_BOOK = (_MAKER, _BOOK_TITLE, _DATE)
 _COLLECTION = (_EDITOR, _BOOK_TITLE, _DATE)
 _CHAPTER = (_AUTHOR, _TITLE, _BOOKTITLE, _DATE)
 _THESIS = (_AUTHOR, _TITLE, _SCHOOL, _DATE)
@@ -87,6 +93,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = MappingProxyType(
         "online": _ONLINE,
         "electronic": _ONLINE,
         "www": _ONLINE,
+        "misc": (_TITLE,),
         "patent": (_AUTHOR, _TITLE, _NUMBER, _DATE),
         "periodical": (_TITLE, _DATE),
         "proceedings": _PROCEEDINGS,

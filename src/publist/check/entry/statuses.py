@@ -14,7 +14,9 @@ from publist.patterns import pattern
 _WORDS = (
     r"in[\s-]?prep(?:aration)?|submitted(?!\s+(?:papers|articles|abstracts|manuscripts|contributions)\b)"
     r"|under(?:\s+\w{1,20}){0,2}\s+(?:review|submission)"
-    r"|in\s+(?:peer\s+)?review(?!\s+of)|in[\s-]?press|to\s+appear|forthcoming|accepted"
+    r"|in\s+(?:peer\s+)?review(?!\s+of)|in[\s-]?press|to\s+appear|forthcoming"
+    # "Accepted as an oral" says how a paper was presented.
+    r"|accepted(?!\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+)?(?:oral|spotlight|poster|talk|highlight|presentation)\b)"
     r"|to\s+be\s+published"
 )
 _ANYWHERE = pattern(rf"\b(?:{_WORDS})\b", re.IGNORECASE)

@@ -32,7 +32,7 @@ RULE = Rule(
     group="status",
     severity=Severity.WARNING,
     message="`{words}`, says this work of {year}, but that year is over",
-    hint="it has probably appeared: fill in volume and pages, and leave the status out",
+    hint="it has probably appeared: fill in what is known now, such as pages and DOI, and leave the status out",
     why="Accepted work appears, as a rule within months. A list that still says `to appear` when "
     "the year is over sends readers looking for something that they could have cited.",
     check=_check,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publist.check.entry.arxiv import impossible, journal_with_identifier, says_arxiv
+from publist.check.entry.arxiv import impossible, journal_with_identifier, may_be_arxiv, says_arxiv
 from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.rule import Rule
@@ -34,12 +34,15 @@ def _fields(item: Item) -> Iterator[str]:
     """The entry's own fields that hold an arXiv identifier, or should."""
     for name in ("arxiv", "arxivid", "eprint"):
         value = item.fields.get(name, "")
-        if (
-            value.strip()
-            and (name != "eprint" or _SAYS_ARXIV.search(value[:50]) or says_arxiv(item))
-            and item.own(name)
-        ):
+        if value.strip() and (name != "eprint" or _is_arxiv(item, value)) and item.own(name):
             yield name
+
+
+def _is_arxiv(item: Item, value: str) -> bool:
+    """Is this `eprint` arXiv's? Without a word on it, what looks like an identifier becomes a link."""
+    if _SAYS_ARXIV.search(value[:50]) or says_arxiv(item):
+        return True
+    return may_be_arxiv(item) and bool(canonical_arxiv(value))
 
 
 RULE = Rule(

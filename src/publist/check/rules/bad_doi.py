@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from publist.check.entry.changes import rewritten
 from publist.check.found import Found
@@ -15,7 +16,9 @@ from publist.read.tex import unescape_url
 
 _INSIDE = pattern(r"(?<![\d.])10\.\d{4,9}/[^\s\\{}\"%?#<>]+")
 _SECOND = pattern(r"[\s,;](?:https?://(?:dx\.)?doi\.org/|doi:)?\s{0,9}10\.\d{4,9}/")
+_FIRST = pattern(r"10\.\d{4,9}/")
 _PREFIX = pattern(r"10\.\d{4,9}/?")
+_BLANK = pattern(r"10\.(?:\s{1,9}\d{4,9}/|\d{4,9}(?:\s{1,9}/|/\s))")
 _SHORT = pattern(r"(?:https?://(?:dx\.)?doi\.org/)?10/[a-z0-9]{2,}")
 _VIEWS = ("pdf", "epdf", "full", "abstract", "abs", "meta", "summary", "html")
 """What publishers' addresses put after a DOI."""
@@ -43,12 +46,15 @@ def _check(library: Library) -> Iterator[Found]:
 
 
 def _reason(text: str, doi: str) -> str:
-    if _SECOND.search(text) is not None:
+    first = _FIRST.search(text)
+    if first is not None and _SECOND.search(text, first.end()) is not None:
         return "several stand in one field"
     if doi:
         return "a blank stands in it" if len(text[text.find("10.") :].split()) > 1 else ""
     if _SHORT.fullmatch(text) is not None:
         return "it is one of doi.org's short names"
+    if _BLANK.search(text) is not None or len(unquote(text).split()) > len(text.split()):
+        return "a blank stands in it"
     if text.startswith(("http://", "https://")):
         return "this is another address"
     if _PREFIX.fullmatch(text):

@@ -26,6 +26,7 @@ _FILES = frozenset(
     jpeg gif svg mp mov avi webm py ipynb xml json csv epub""".split()
 )
 """What a name ends with when it is a file of the site and not a host."""
+_COMMA = pattern(r"https?://(?=[^/?#]*,)[A-Za-z0-9\-]+(?:[.,][A-Za-z0-9\-]+)+(?=[/?#:]|$)")
 _BROKEN = pattern(r"(https?)(?:[.;]|:[;.])?//(?=[\w\-]+\.)")
 
 
@@ -58,6 +59,9 @@ def _trouble(text: str) -> _Trouble | None:
             return _Trouble("several addresses stand in one field")
         return _Trouble("other text stands before it")
     if text.startswith(("http://", "https://")):
+        if (comma := _COMMA.match(text)) is not None:
+            better = comma[0].replace(",", ".") + text[comma.end() :]
+            return _Trouble("a comma stands where a dot belongs", better)
         return _Trouble("a blank stands in it") if len(text.split()) > 1 else None
     if text.startswith("10.") and (doi := canonical_doi(text)) == text:
         return _Trouble("this is a DOI", "https://doi.org/" + doi)

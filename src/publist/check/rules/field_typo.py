@@ -53,4 +53,5 @@ RULE = Rule(
     "or `journal`, and the list lacks the authors or the journal.",
     check=_check,
     fixes="unsafe",
+    to_do="write the name of the field that was meant",
 )

@@ -20,8 +20,8 @@ RULE = Rule(
     group="entry",
     severity=Severity.ADVICE,
     message="this @{type} has no {need}",
-    hint="add `{need} = {{…}}`",
-    why="BibTeX and biblatex both ask for it. A list can do without, but a reader who wants to find "
-    "the work cannot always.",
+    hint="add `{add} = {{…}}`",
+    why="BibTeX and biblatex both ask for it (of several fields, each for another). A list can do "
+    "without, but a reader who wants to find the work cannot always.",
     check=_check,
 )

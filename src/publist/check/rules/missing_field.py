@@ -20,7 +20,7 @@ RULE = Rule(
     group="entry",
     severity=Severity.WARNING,
     message="this @{type} has no {need}",
-    hint="add `{need} = {{…}}`, or give the entry a type that needs none",
+    hint="add `{add} = {{…}}`, or give the entry a type that needs none",
     why="BibTeX and biblatex both ask for it, each in its own table of required fields. The list "
     "would not say who wrote the work, when, or where it appeared.",
     check=_check,

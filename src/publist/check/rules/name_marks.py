@@ -74,4 +74,5 @@ RULE = Rule(
     "the name: they sort by it, print it everywhere, and take the author for somebody else.",
     check=_check,
     fixes="annotations",
+    to_do="write the name alone, and what the mark means as `author+an`",
 )

@@ -114,4 +114,5 @@ RULE = Rule(
     "owner and the people of its configuration by their names.",
     check=_check,
     fixes="annotations",
+    to_do="write the name alone, and what the markup says as `author+an`",
 )

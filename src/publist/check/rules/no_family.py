@@ -181,4 +181,5 @@ RULE = Rule(
     "around its name gets a surname and initials.",
     check=_check,
     fixes="unsafe",
+    to_do="write `and` between the names, or the family name of each",
 )

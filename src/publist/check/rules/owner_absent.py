@@ -78,4 +78,5 @@ RULE = Rule(
     "that work's author list is incomplete. In a list of which more than a tenth is others' work, "
     "such as a group's, this is taken to be meant.",
     check=_check,
+    to_do="add the name, or leave the entry out of this list",
 )

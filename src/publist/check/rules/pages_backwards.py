@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.page_ranges import PageRange, page_ranges
+from publist.check.entry.page_ranges import PageRange, is_plain_range, page_ranges
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -14,29 +14,31 @@ from publist.problem import Severity
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         value = item.fields.get("pages", "")
-        if not value or value.isdigit() or not item.own("pages"):
+        if not value or value.isdigit() or is_plain_range(value) or not item.own("pages"):
             continue
         literal = item.literal("pages")
         for pages in page_ranges(value):
-            if _runs_backwards(pages):
+            if _runs_backwards(pages, value):
+                last = pages.last_prefix + pages.full_last
                 yield item.found(
                     "pages",
                     span=(literal[0] + pages.start, literal[0] + pages.end) if literal else None,
                     first=pages.prefix + pages.first,
-                    last=pages.last_prefix + pages.last,
+                    last=f"{last} (in short {pages.last})" if pages.missing else last,
                 )
 
 
-def _runs_backwards(pages: PageRange) -> bool:
+def _runs_backwards(pages: PageRange, value: str) -> bool:
     if pages.last_prefix not in ("", pages.prefix) or pages.first.startswith("0"):
         return False
-    if int(pages.last) >= int(pages.first):
+    if pages.runs_forward or pages.first == pages.full_last:
         return False
-    # "1234-45" means 1234 to 1245: the end is written in short.
-    if len(pages.last) < len(pages.first):
-        return False
-    # "12-3" is page 3 of chapter 12.
-    return pages.dash != "-" or len(pages.first) > 2
+    if pages.is_roman or len(pages.first) > 2:
+        return True
+    if pages.missing:
+        return False  # "15-3" is page 3 of chapter 15
+    # "20-10" might be another such page, but not when it is all that there is.
+    return pages.dash != "-" or (len(pages.first) == 2 and value.strip("{} ").count("-") == 1)
 
 
 RULE = Rule(
@@ -44,7 +46,7 @@ RULE = Rule(
     group="entry",
     severity=Severity.WARNING,
     message="the pages end before they begin: {first} to {last}",
-    hint="look the pages up; perhaps two digits changed places",
+    hint="look the pages up, and write both in full; perhaps two digits changed places",
     why="Readers look a paper up by its pages, and other programs match papers by them. A range "
     "that runs backwards is always a slip.",
     check=_check,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publist.check.entry.page_ranges import PageRange, holds_only_pages, page_ranges
+from publist.check.entry.page_ranges import (
+    PageRange,
+    holds_only_pages,
+    is_plain_range,
+    page_ranges,
+)
 from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.rule import Rule
@@ -14,7 +19,7 @@ from publist.problem import Edit, Fix, Severity
 def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         value = item.fields.get("pages", "")
-        if not value or value.isdigit() or not item.own("pages"):
+        if not value or value.isdigit() or is_plain_range(value) or not item.own("pages"):
             continue
         ranges = list(page_ranges(value))
         wrong = [pages for pages in ranges if pages.dash != "--"]

@@ -25,6 +25,16 @@ _SERVERS = (
 """DOIs of preprint servers and archives: arXiv, bioRxiv and medRxiv, ChemRxiv, PsyArXiv, SocArXiv,
 OSF, EarthArXiv, TechRxiv, SSRN, Preprints.org, Research Square, Zenodo, Authorea, ESS, NBER,
 ResearchGate."""
+_ARXIV = pattern(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
+_PUBLISHER = pattern(
+    r"\b(?:pmlr|springer|elsevier|ieee|acm|association for|wiley|oxford university press|mdpi"
+    r"|cambridge university press|mit press|aaai|usenix|siam|curran|taylor|sage|nature|jmlr)\b",
+    re.IGNORECASE,
+)
+_NOTE = pattern(
+    r"[\W_]*(?:published|appeared|appears)\s+(?:at|in|as)\b(?!.*\b(?:arxiv|preprint|online)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD = pattern(r"[^\W\d_]{3}")
 _NUMBER = pattern(r"\s*\d{1,4}\s*")
 
@@ -35,13 +45,13 @@ def _check(library: Library) -> Iterator[Found]:
             value = item.fields.get(name, "")
             if not value or _SERVER.match(value[:200]) is None or not item.own(name):
                 continue
-            sign = _sign(item)
+            sign = _sign(item, name)
             if sign:
                 yield item.found(name, value.strip(), sign=sign)
             break
 
 
-def _sign(item: Item) -> str:
+def _sign(item: Item, name: str) -> str:
     """What speaks for a publication elsewhere, or empty."""
     fields = item.fields
     doi = canonical_doi(fields.get("doi", "")).lower()
@@ -56,6 +66,11 @@ def _sign(item: Item) -> str:
         and fields.get("pages", "").strip()
     ):
         return "volume, number and pages"
+    # Other servers belong to publishers, and are published by them.
+    if _ARXIV.match(fields.get(name, "")) and _PUBLISHER.search(fields.get("publisher", "")[:200]):
+        return "a publisher"
+    if any(_NOTE.match(fields.get(note, "")[:200]) for note in ("note", "addendum")):
+        return "a note that says where it was published"
     return ""
 
 

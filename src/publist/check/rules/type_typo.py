@@ -54,4 +54,5 @@ RULE = Rule(
     "is set. BibTeX and publist take a type they don't know for something miscellaneous.",
     check=_check,
     fixes="unsafe",
+    to_do="write the type that was meant",
 )

@@ -31,15 +31,18 @@ def _check(library: Library) -> Iterator[Found]:
 
 def _fix(item: Item, name: str, identifier: str) -> Fix | None:
     fix = rewritten(item, name, identifier, "Write the arXiv identifier alone")
+    if fix is None:
+        return None
     lost = _lost(item, name)
-    if fix is None or not lost:
-        return fix
     # What the text around the identifier said gets a field of its own, where there is none.
-    free = all(field not in item.fields for field, _ in lost)
+    free = bool(lost) and all(field not in item.fields for field, _ in lost)
     added = with_fields(item, name, lost) if name == "eprint" and free else None
-    if added is None:
-        return changed(fix, safety="unsafe")
-    return changed(fix, edits=(*fix.edits, added), fields=(name, *(field for field, _ in lost)))
+    if added is not None:
+        fields = (name, *(field for field, _ in lost))
+        fix = changed(fix, edits=(*fix.edits, added), fields=fields)
+    # An address may say more than the paper: `?context=cs`, `#page=2`.
+    is_all = (added is not None or not lost) and not set(item.fields[name]) & set("?#")
+    return fix if is_all else changed(fix, safety="unsafe")
 
 
 def _lost(item: Item, name: str) -> tuple[tuple[str, str], ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from publist.check.entry.changes import rewritten
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
-from publist.problem import Severity
+from publist.problem import Safety, Severity
 from publist.read.identifiers import canonical_doi
 from publist.read.tex import unescape_url
 
@@ -29,8 +30,17 @@ def _check(library: Library) -> Iterator[Found]:
         ):
             continue  # a DOI; or more than a DOI: bad-doi
         alone = _alone(value, doi)
-        fix = rewritten(item, "doi", alone, "Write the DOI alone") if alone else None
+        safety: Safety = "safe" if _is_all(value, doi) else "unsafe"
+        fix = rewritten(item, "doi", alone, "Write the DOI alone", safety) if alone else None
         yield item.found("doi", value.strip(), fix=fix, doi=alone or doi, how=_how(plain, doi))
+
+
+def _is_all(value: str, doi: str) -> bool:
+    """Does the field say nothing but the DOI? An address may say more (`?src=x`, `#abs`)."""
+    text = unescape_url(value)
+    if "doi.org/" in text.lower() and ("?" in text or "#" in text):
+        return False
+    return unquote(text.rstrip(".,;} \t\r\n")).translate(_NO_BRACES).endswith(doi)
 
 
 def _how(plain: str, doi: str) -> str:

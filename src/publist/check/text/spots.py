@@ -177,7 +177,12 @@ def report(
             "field": spot.name,
             "where": f"`{spot.name}`",
             "text": describe(shown) if describe else shown,
-            "now": first.text,
+            "now": _named(first.text),
             "more": f" (and {len(group) - 1} more)" if len(group) > 1 else "",
         }
         yield Found(spot.source, first.start, first.end, spot.key, values, fix)
+
+
+def _named(text: str) -> str:
+    """`text` with the numbers of what cannot be seen: nobody can type an escape of the terminal."""
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
