@@ -35,11 +35,21 @@ RULES: Mapping[str, Rule] = {
         "`@{word}` does not begin an entry, and what follows it was not read",
         "write `@type{{key, field = {{value}}, …}}`",
     ),
-    "unclosed-entry": Rule(_ERROR, "this entry is never closed", "add the closing brace"),
+    "unclosed-entry": Rule(
+        _ERROR,
+        "this entry is never closed",
+        "add the brace where it is missing: at the end of the entry or of one of its values",
+    ),
     "unclosed-value": Rule(
         _ERROR,
         "this value is never closed; it was cut before the next field",
         "close the brace or quote, and look for a brace without its partner inside",
+    ),
+    "swallowed-field": Rule(
+        _ERROR,
+        "the value of `{field}` is closed too late: the field `{first}` stands inside of it, and was "
+        "read as a field all the same",
+        "write the closing `{mark}` before `{first}`, and remove the one after the value of `{last}`",
     ),
     "unclosed-comment": Rule(_WARNING, "this @comment is never closed", "add the closing brace"),
     "wrong-delimiter": Rule(

@@ -199,9 +199,11 @@ class _Recovery:
         text, limit = self.text, self.limit
         position = name.end()
         pieces: list[tuple[int, int]] = []
+        cut = False
         while True:
             end, certain = self._pieces.end(position)
             if not certain:
+                cut = True
                 self._say("unclosed-value", position, position + 1)
             if end == position:
                 self._say("no-value", name.start(1), name.end(1), field=name[1])
@@ -214,14 +216,14 @@ class _Recovery:
             space = _SPACE.match(text, position + 1, limit)
             position = space.end() if space else position + 1
         if pieces:
-            self._remember(name, pieces)
+            self._remember(name, pieces, cut and len(pieces) == 1)
             position = pieces[-1][1]
         return self._after_value(name[1], position)
 
-    def _remember(self, name: re.Match[str], pieces: list[tuple[int, int]]) -> None:
+    def _remember(self, name: re.Match[str], pieces: list[tuple[int, int]], cut: bool) -> None:
         joined = tuple(pieces) if len(pieces) > 1 else ()
         start, end = pieces[0][0], pieces[-1][1]
-        self.fields.append(RawField(name[1].lower(), name.start(1), start, end, joined))
+        self.fields.append(RawField(name[1].lower(), name.start(1), start, end, joined, cut))
 
     def _after_value(self, field: str, position: int) -> int:
         text, limit = self.text, self.limit

@@ -65,12 +65,13 @@ class Strings:
             if block.kind == "string":
                 for field in block.fields:
                     if not field.pieces and source.text[field.value_start] in '{"':
-                        start, end = field.value_start, field.value_end
-                        text = self._piece(source.text, start, end, "", [])
+                        text = self.value(source.text, field, "", [])
                         self._late.setdefault(field.name, text)
 
     def value(self, text: str, field: RawField, key: str, findings: list[Finding]) -> str:
         """The value of `field`, its abbreviations filled in."""
+        if field.cut:
+            return text[field.value_start + 1 : field.value_end]
         if not field.pieces:
             start, end = field.value_start, field.value_end
             if field.name == "year" and misread_year(text[start:end]):
@@ -136,10 +137,8 @@ def resolve_fields(source: Source, block: Block, strings: Strings) -> RawEntry:
                 )
             )
             continue
-        if not field.pieces and text[field.value_start] == "{":
+        if not field.pieces and not field.cut and text[field.value_start] == "{":
             value = text[field.value_start + 1 : field.value_end - 1]
-            if text[field.value_end - 1] != "}":
-                value = strings.value(text, field, block.key, entry.findings)
         else:
             value = strings.value(text, field, block.key, entry.findings)
         if len(value) > MAX_VALUE:
