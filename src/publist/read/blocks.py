@@ -36,6 +36,11 @@ class RawField(NamedTuple):
             return None
         return start + 1, end - 1
 
+    def said(self, text: str) -> tuple[int, int]:
+        """The span of what the value says, as far as it is written here: without delimiters."""
+        start, end = self.value_start, self.value_end
+        return (start + 1, end) if self.cut else self.literal(text) or (start, end)
+
 
 class Block(NamedTuple):
     """One piece of a file. Blocks follow each other; only white space lies between them."""
