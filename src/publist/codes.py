@@ -181,15 +181,21 @@ RULES: Mapping[str, Rule] = {
     "annotation-no-item": Rule(
         _ERROR,
         "`{text}` in `{field}` does not say which author it is about",
-        "write `1={text}` for the first author",
+        "{advice}",
     ),
     "annotation-separator": Rule(
         _ERROR,
         "the items of `{field}` are not separated by `;`",
-        "write `1=equal; 4=corresponding`",
+        "{advice}",
     ),
     "annotation-equals": Rule(
-        _ERROR, "`{text}` in `{field}` has no `=`", "write `2=equal` for the second author"
+        _ERROR, "`{text}` in `{field}` has no `=` after the author's number", "{advice}"
+    ),
+    "annotation-list": Rule(
+        _ERROR,
+        "`{text}` in `{field}` is about several authors at once, which BibTeX tools do not "
+        "understand",
+        "{advice}",
     ),
     "annotation-no-word": Rule(
         _WARNING,
@@ -203,8 +209,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "annotation-range": Rule(
         _ERROR,
-        "`{field}` is about author {item}, but the list has {count}",
-        "count the authors again, the first one as 1",
+        "`{text}` in `{field}` is about author {item}, but {count}",
+        "{advice}",
     ),
     "owner-conflict": Rule(
         _ERROR,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publist.check.reading.fix_annotations import separate_items, write_equals, write_known_word
+from publist.check.reading.fix_annotations import (
+    separate_items,
+    write_each,
+    write_equals,
+    write_known_word,
+)
 from publist.check.reading.reason import Reason
 
 REASONS: Mapping[str, Reason] = {
@@ -31,6 +36,13 @@ REASONS: Mapping[str, Reason] = {
         "Without the `=` biber does not see that this is an annotation of that author, and "
         "does not say so.",
         fix=write_equals,
+        fixes="safe",
+    ),
+    "annotation-list": Reason(
+        "annotations",
+        "An item of an annotation is about one author. biber takes nothing from `1-2=equal` or "
+        "`1,2=equal`, without a word; publist reads it as it was meant.",
+        fix=write_each,
         fixes="safe",
     ),
     "annotation-no-word": Reason(
