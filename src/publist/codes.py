@@ -63,7 +63,7 @@ RULES: Mapping[str, Rule] = {
         "remove the brace",
     ),
     "missing-comma": Rule(
-        _ERROR, "a comma is missing after the value of `{field}`", "add the comma"
+        _ERROR, "a comma is missing after the value of `{field}`", "put a comma here"
     ),
     "no-comma-after-key": Rule(_WARNING, "a comma is missing after the key", "add the comma"),
     "stray-text": Rule(
@@ -110,7 +110,7 @@ RULES: Mapping[str, Rule] = {
     "undefined-string": Rule(
         _WARNING,
         "no @string defines the abbreviation `{name}`; it is shown as it is",
-        "add `@string{{{name} = {{…}}}}`, or put the value in braces",
+        "{advice}",
     ),
     "late-string": Rule(
         _ADVICE,
@@ -155,6 +155,11 @@ RULES: Mapping[str, Rule] = {
         _WARNING,
         "an `and` in `{field}` has no name beside it",
         "remove the `and`, or write the missing name",
+    ),
+    "name-note": Rule(
+        _WARNING,
+        "a `{text}` stands at a name in `{field}`; publist leaves the footnote out of the list",
+        "say it beside the names, as in `author+an = {{1=equal}}`, or in `note`",
     ),
     "long-name": Rule(
         _WARNING, "a name in `{field}` is longer than 1,000 characters", "separate names by ` and `"

@@ -164,8 +164,8 @@ def read_item_list(value: str) -> list[int]:
 
 _LEGEND_MARK = pattern(
     r"(?:^|(?<=[\s;,.(]))(?:\\textsuperscript\{)?\$?\^?\{?\s*"
-    r"(\\(?:dag|ddag|dagger|ddagger|ast|star|S|P)\b|[*∗†‡§¶‖])\s*\}?\$?\}?\s*"
-    r"(?:[:=–—-]|denotes?|indicates?|marks?|means?|:|\s)*\s*([^;.*∗†‡§¶‖]{3,80})"
+    r"(\\(?:dag|ddag|dagger|ddagger|ast|star|S|P)\b|[*∗†‡§¶‖])(?:\\(?=\s))?\s*\}?\$?\}?\s*"
+    r"(?:[:=–—-]|denotes?|indicates?|marks?|means?|:|\s)*\s*([^;.$\\*∗†‡§¶‖]{3,80})"
 )
 _MARK_NAMES = {"dag": "†", "dagger": "†", "ddag": "‡", "ddagger": "‡", "ast": "*", "star": "*",
                "S": "§", "P": "¶"}  # fmt: skip

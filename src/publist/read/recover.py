@@ -22,6 +22,8 @@ _NO_KEY = pattern(r"=\s*+[{\"]|@\s*+[^\s{}()@,=\"#%\\]++\s*+[{(]")
 _LEGAL_KEY = pattern(r"[^\s{}]+")
 _LIKE_A_FIELD = pattern(r"[\w+\-:.]+\s*(?:=\s*(?:[{\"\w]|$)|=$)")
 _NAME = pattern(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
+_NEXT_ENTRY = pattern(r"@[A-Za-z]++\s*+\{\s*+[^\s,={}\"#%@\\]++\s*+,", re.ASCII)
+_SEMICOLON = pattern(r";\s*+(?=[A-Za-z][\w+:.\-]*+\s*+=\s*+[{\"\w])", re.ASCII)
 _SKIP = pattern(r"(?:[\s,]++|%[^\n]*+)*+")
 _SPACE = pattern(r"\s*+")
 _FIELD_NEXT = pattern(
@@ -138,9 +140,9 @@ class _Recovery:
         text, limit = self.text, self.limit
         while True:
             position = self._skip(position)
-            if position >= limit:
+            if position >= self.limit:
                 self._say("unclosed-entry", self.start, self.start + 1)
-                return trimmed(text, self.start, limit)
+                return trimmed(text, self.start, self.limit)
             character = text[position]
             if character in "})":
                 if character in (self.closing, "}"):
@@ -160,6 +162,9 @@ class _Recovery:
                 position = self._stray(position)
                 continue
             name = _NAME.match(text, position, limit)
+            if name is None and _NEXT_ENTRY.match(text, position, limit) is not None:
+                self.limit = position  # it is on one line with this one, which is never closed
+                continue
             if name is None:
                 position = self._stray(position)
                 continue
@@ -230,6 +235,11 @@ class _Recovery:
         after = self._skip(position)
         if "," in text[position:after] or after >= limit or text[after] in "})":
             return after
+        if _NEXT_ENTRY.match(text, after, limit) is not None:
+            return after
+        if (other := _SEMICOLON.match(text, after, limit)) is not None:
+            self._say("missing-comma", after, after + 1, field=field)
+            return other.end()
         if _NAME.match(text, after, limit):
             self._say("missing-comma", position - 1, position, field=field)
             return after

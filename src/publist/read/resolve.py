@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publist.patterns import pattern
 from publist.read.blocks import Block, Finding, RawField
 from publist.read.dates import MONTHS, misread_year
 from publist.read.source import Source
 from publist.record import record
 
+_ABBREVIATION = pattern(r"[A-Za-z][\w:.+/-]*")
+_QUOTES = "'`´‘’“”„«»"
 MAX_VALUE = 1_000_000
 """Characters of one value once it is put together."""
 MAX_CHAIN = 20
@@ -112,7 +115,10 @@ class Strings:
             return name
         late = self._late.get(name)
         code = "undefined-string" if late is None else "late-string"
-        findings.append(Finding(code, start, end, key, (("name", bare),)))
+        advice = f"put the value in braces: `{{{bare.strip(_QUOTES)}}}`"
+        if _ABBREVIATION.fullmatch(bare):
+            advice = f"add `@string{{{bare} = {{…}}}}`, or put the value in braces"
+        findings.append(Finding(code, start, end, key, (("name", bare), ("advice", advice))))
         return bare if late is None else late
 
 

@@ -16,8 +16,8 @@ REASONS: Mapping[str, Reason] = {
     "mark-unexplained": Reason(
         "annotations",
         "A star at a name means equal contribution in one field and corresponding author in "
-        "another. publist does not guess: the mark stays at the name, and the page does not "
-        "explain it.",
+        "another. publist does not guess: at best the page shows the mark, and nothing says "
+        "what it stands for.",
     ),
     "annotation-no-item": Reason(
         "annotations",

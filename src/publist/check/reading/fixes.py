@@ -107,7 +107,9 @@ def _repairs(piece: str, code: str) -> Mapping[int, Edit]:
     return MappingProxyType(edits)
 
 
-def _comma_after_value(_piece: str, _block: Block, finding: Finding) -> Edit:
+def _comma_after_value(piece: str, _block: Block, finding: Finding) -> Edit:
+    if piece[finding.start] == ";":
+        return Edit(finding.start, finding.end, ",")
     return Edit(finding.end, finding.end, ",")
 
 
