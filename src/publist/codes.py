@@ -63,7 +63,7 @@ RULES: Mapping[str, Rule] = {
         "remove the brace",
     ),
     "missing-comma": Rule(
-        _ERROR, "a comma is missing after the value of `{field}`", "put a comma here"
+        _ERROR, "a comma is missing after the value of `{field}`", "add the comma"
     ),
     "no-comma-after-key": Rule(_WARNING, "a comma is missing after the key", "add the comma"),
     "stray-text": Rule(
