@@ -96,7 +96,7 @@ def _late_strings(reading: Reading) -> dict[str, str]:
             for field in block.fields if block.kind == "string" else ():
                 value = file.source.text[field.value_start : field.value_end]
                 if not field.pieces and value[0] in '{"':
-                    late.setdefault(field.name, _unwrap(value))
+                    late.setdefault(field.name, value[1:] if field.cut else _unwrap(value))
     return late
 
 
@@ -111,7 +111,7 @@ def _evaluate(text: str, field: RawField, strings: dict[str, str], late: dict[st
         piece = text[start:end]
         name = piece.lower()
         if piece[0] in '{"':
-            parts.append(_unwrap(piece))
+            parts.append(piece[1:] if field.cut else _unwrap(piece))
         elif piece.isdigit():
             parts.append(piece)
         elif name in strings:

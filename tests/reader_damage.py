@@ -39,6 +39,11 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
     ("", "@string{a = {", ""),
     ("", "word", " = {x"),
     ("", "% a = {\n", ""),
+    ("@a{b", ", title={x", "}"),
+    ("@a{b, c={d", ", title={x} y", "}}"),
+    ("@a{b, c={d", ",\n year=1 y", "}}"),
+    ("@a{b, c={d", ",\n year=1, x", "}"),
+    ("@a{b, c={d", ",\n\n", ", title={x}}}"),
 )
 """What comes first, what is repeated, what comes last: shapes in which time once grew badly."""
 

@@ -151,3 +151,23 @@ def test_marks_and_legend_say_the_same_as_the_annotation() -> None:
     assert "author = {Moreau, Claire and Roe, Ann and Pang, Ce and Doe, Jo}," in after
     assert "author+an = {1=equal; 2=equal,corresponding; 3=equal; 4=corresponding}," in after
     assert roles(loaded(before)) == roles(loaded(after))
+
+
+@pytest.mark.parametrize(
+    ("authors", "annotation"),
+    [
+        (r"\textbf{Hall, Ada} and Reyes, Tom", "author+an={1=me}"),
+        (r"Reyes, Tom and {\bf Ada Hall}", "author+an={2=me}"),
+        (r"\textbf{Hall, Ada} and \textbf{Reyes, Tom}", ""),  # nobody can tell whose list it is
+        (r"\underline{Hall, Ada} and Reyes, Tom", ""),  # often a student
+        (r"\textbf{Hall, Ada}", ""),
+    ],
+)
+def test_one_name_in_bold_is_the_owners_where_nobody_says_who_it_is(
+    authors: str, annotation: str
+) -> None:
+    text = f"@misc{{a, author={{{authors}}}, title={{T}}}}"
+    report = check_bytes([("a.bib", text.encode())], Config(), {"name-markup"}, date(2026, 1, 1))
+    (problem,) = report.problems
+    added = [edit.text for edit in problem.fix.edits if edit.text] if problem.fix else []
+    assert added == ([f", {annotation}"] if annotation else [])

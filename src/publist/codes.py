@@ -35,11 +35,21 @@ RULES: Mapping[str, Rule] = {
         "`@{word}` does not begin an entry, and what follows it was not read",
         "write `@type{{key, field = {{value}}, …}}`",
     ),
-    "unclosed-entry": Rule(_ERROR, "this entry is never closed", "add the closing brace"),
+    "unclosed-entry": Rule(
+        _ERROR,
+        "this entry is never closed",
+        "add the brace where it is missing: at the end of the entry or of one of its values",
+    ),
     "unclosed-value": Rule(
         _ERROR,
         "this value is never closed; it was cut before the next field",
         "close the brace or quote, and look for a brace without its partner inside",
+    ),
+    "swallowed-field": Rule(
+        _ERROR,
+        "the value of `{field}` is closed too late: the field `{first}` stands inside of it, and was "
+        "read as a field all the same",
+        "write the closing `{mark}` before `{first}`, and remove the one after the value of `{last}`",
     ),
     "unclosed-comment": Rule(_WARNING, "this @comment is never closed", "add the closing brace"),
     "wrong-delimiter": Rule(
@@ -100,7 +110,7 @@ RULES: Mapping[str, Rule] = {
     "undefined-string": Rule(
         _WARNING,
         "no @string defines the abbreviation `{name}`; it is shown as it is",
-        "add `@string{{{name} = {{…}}}}`, or put the value in braces",
+        "{advice}",
     ),
     "late-string": Rule(
         _ADVICE,
@@ -146,6 +156,11 @@ RULES: Mapping[str, Rule] = {
         "an `and` in `{field}` has no name beside it",
         "remove the `and`, or write the missing name",
     ),
+    "name-note": Rule(
+        _WARNING,
+        "a `{text}` stands at a name in `{field}`; publist leaves the footnote out of the list",
+        "say it beside the names, as in `author+an = {{1=equal}}`, or in `note`",
+    ),
     "long-name": Rule(
         _WARNING, "a name in `{field}` is longer than 1,000 characters", "separate names by ` and `"
     ),
@@ -171,15 +186,21 @@ RULES: Mapping[str, Rule] = {
     "annotation-no-item": Rule(
         _ERROR,
         "`{text}` in `{field}` does not say which author it is about",
-        "write `1={text}` for the first author",
+        "{advice}",
     ),
     "annotation-separator": Rule(
         _ERROR,
         "the items of `{field}` are not separated by `;`",
-        "write `1=equal; 4=corresponding`",
+        "{advice}",
     ),
     "annotation-equals": Rule(
-        _ERROR, "`{text}` in `{field}` has no `=`", "write `2=equal` for the second author"
+        _ERROR, "`{text}` in `{field}` has no `=` after the author's number", "{advice}"
+    ),
+    "annotation-list": Rule(
+        _ERROR,
+        "`{text}` in `{field}` is about several authors at once, which BibTeX tools do not "
+        "understand",
+        "{advice}",
     ),
     "annotation-no-word": Rule(
         _WARNING,
@@ -193,8 +214,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "annotation-range": Rule(
         _ERROR,
-        "`{field}` is about author {item}, but the list has {count}",
-        "count the authors again, the first one as 1",
+        "`{text}` in `{field}` is about author {item}, but {count}",
+        "{advice}",
     ),
     "owner-conflict": Rule(
         _ERROR,

@@ -43,6 +43,23 @@ def ignored(texts: Iterable[str], where: str) -> frozenset[str]:
     return frozenset(code for word in words for code in _named(word, where, every=True))
 
 
+def ignored_in_entry(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The codes that `publist-ignore` of an entry means, and its words that mean none."""
+    codes: set[str] = set()
+    unknown: list[str] = []
+    for word in _words([text.replace(";", " ")]):
+        try:
+            codes |= _named(word, "", every=True)
+        except PublistError:
+            unknown.append(word)
+    return frozenset(codes), tuple(unknown)
+
+
+def near(word: str) -> str:
+    """The code that is nearest to `word`, as a question; or empty."""
+    return _guess(word, BY_CODE)
+
+
 def _words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in text.replace(",", " ").lower().split()]
 

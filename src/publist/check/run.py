@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.registry import BY_CODE
+from publist.check.registry import BY_CODE, ignored_in_entry
 from publist.check.rule import Rule
 from publist.problem import Problem, Severity
 from publist.read.store import Reading
@@ -113,4 +114,9 @@ def _report(library: Library, problems: list[Problem]) -> Report:
 
 def _ignored_codes(item: Item) -> frozenset[str]:
     value = item.fields.get("publist-ignore")
-    return frozenset(value.lower().replace(",", " ").split()) if value else frozenset()
+    return _codes(value) if value else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _codes(value: str) -> frozenset[str]:
+    return ignored_in_entry(value)[0]

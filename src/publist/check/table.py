@@ -25,6 +25,7 @@ from publist.check.rules import (
     doi_in_url,
     double_encoded,
     empty_field,
+    escaped_brace,
     etal_in_names,
     field_typo,
     future_year,
@@ -63,6 +64,7 @@ from publist.check.rules import (
     stale_status,
     two_owners,
     type_typo,
+    unknown_ignore,
     unknown_pubstate,
     unprotected_capitals,
     unused_string,
@@ -77,6 +79,7 @@ CHECKS: tuple[Rule, ...] = (
     # reading
     comment_in_entry.RULE,
     block_typo.RULE,
+    escaped_brace.RULE,
     # annotations
     two_owners.RULE,
     name_marks.RULE,
@@ -148,5 +151,6 @@ CHECKS: tuple[Rule, ...] = (
     linklabel_without_address.RULE,
     field_typo.RULE,
     type_typo.RULE,
+    unknown_ignore.RULE,
     unused_string.RULE,
 )

@@ -111,8 +111,7 @@ def _written(text: str, block: Block) -> list[tuple[str, str]]:
     """The fields as they stand there; one that is repeated word for word counts once."""
     fields: dict[tuple[str, str], None] = {}
     for field in block.fields:
-        span = field.literal(text) or (field.value_start, field.value_end)
-        fields[field.name, text[slice(*span)]] = None
+        fields[field.name, text[slice(*field.said(text))]] = None
     return list(fields)
 
 

@@ -60,43 +60,76 @@ class Annotation(NamedTuple):
     item: int
     """1-based, or `WHOLE`; what is written may be out of range."""
     words: tuple[str, ...]
-    position: int
-    """Where it starts in the value."""
+    text: str = ""
+    """The item as it is written."""
 
 
-_ITEM = pattern(r"(?:^|(?<=[;,\s]))(\d{1,6})\s*(?::\s*\w*\s*)?([=\-])\s*")
+# `1-2=` and `1,2=` are no grammar, but leave no doubt. After a comma, `2,3=` may be anything.
+_ITEM = pattern(
+    r"(?:^|(?<=;))\s*+(?P<several>\d{1,3}+(?:\s*+(?:[,–&-]|and)\s*+\d{1,3}+)++)\s*+=\s*+"
+    r"|(?<=[,\s])(?P<range>\d{1,3}+\s*+[-–]\s*+\d{1,3}+)\s*+=\s*+"
+    r"|(?:^|(?<=[;,\s]))(?P<one>\d++)\s*+(?P<sign>=|-|:\s*+(?:\w*+\s*+=|(?=[A-Za-z]++\s*+(?:;|$))))\s*+"
+)
 _WHOLE = pattern(r"\s*=\s*")
+_NUMBERS = pattern(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+_WIDEST = 50
+"""Authors whom `1-50=` can be about; more are a slip of another kind."""
+_DIGITS = 6
+"""Of a number that can be an author's; no list is longer."""
 
 
 def read_annotation(value: str, notes: list[TexNote]) -> list[Annotation]:
     """The items of an annotation field; every slip against the grammar is noted."""
-    found = list(_ITEM.finditer(value))
-    if not found:
-        whole = _WHOLE.match(value)
-        if whole is None:
-            if value.strip(" ;"):
-                notes.append(TexNote("annotation-no-item", value.strip()))
-            return []
-        return [Annotation(WHOLE, _words(value[whole.end() :]), 0)]
-    lead = value[: found[0].start()].strip(" ;,\n\t")
-    if lead:
-        notes.append(TexNote("annotation-no-item", lead))
     annotations: list[Annotation] = []
+    found = list(_ITEM.finditer(value))
+    first = found[0].start() if found else len(value)
+    annotations.extend(_without_number(value[:first], notes))
     for index, item in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else len(value)
-        text = value[item.end() : stop]
-        if index + 1 < len(found) and ";" not in text:
+        said, *strays = value[item.end() : stop].split(";")
+        if index + 1 < len(found) and not strays:
             notes.append(TexNote("annotation-separator", value.strip()))
-        if item[2] == "-":
-            notes.append(TexNote("annotation-equals", item[0].strip() + text.strip(" ;")))
-        for stray in text.split(";")[1:]:
-            if stray.strip(" ,\n\t"):
-                notes.append(TexNote("annotation-no-item", stray.strip()))
-        words = _words(text.split(";")[0])
+        written = (item[0] + said).strip(" ,\n\t")
+        several = item["several"] or item["range"]
+        if several:
+            notes.append(TexNote("annotation-list", written))
+        elif not item["sign"].endswith("="):
+            notes.append(TexNote("annotation-equals", written))
+        words = _words(said)
         if not words:
             notes.append(TexNote("annotation-no-word", item[0].strip()))
-        annotations.append(Annotation(int(item[1]), words, item.start()))
+        for number in _numbers(several) if several else (_number(item["one"]),):
+            annotations.append(Annotation(number, words, written))
+        for stray in strays:
+            annotations.extend(_without_number(stray, notes))
     return annotations
+
+
+def _without_number(text: str, notes: list[TexNote]) -> list[Annotation]:
+    """An item that is about no author: about the whole field, or a slip."""
+    text = text.strip(" ;,\n\t")
+    whole = _WHOLE.match(text)
+    if whole is not None:
+        return [Annotation(WHOLE, _words(text[whole.end() :]), text)]
+    if text:
+        notes.append(TexNote("annotation-no-item", text))
+    return []
+
+
+def _number(digits: str) -> int:
+    return int(digits) if len(digits) <= _DIGITS else 10**_DIGITS
+
+
+def _numbers(text: str) -> list[int]:
+    """The items that `1-3` or `1, 2` names."""
+    numbers: list[int] = []
+    for match in _NUMBERS.finditer(text):
+        first, last = int(match[1]), int(match[2] or match[1])
+        if first <= last < first + _WIDEST:
+            numbers.extend(range(first, last + 1))
+        else:
+            numbers.extend((first, last))
+    return numbers
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -121,18 +154,18 @@ def known_words() -> tuple[str, ...]:
     return tuple(_WORDS)
 
 
-def read_item_list(value: str, count: int) -> list[int]:
+def read_item_list(value: str) -> list[int]:
     """The items of `cofirst={1,2}`; one number alone is how many of the first authors."""
     numbers = [int(number) for number in re.findall(r"\d{1,4}", value)]
     if len(numbers) == 1 and numbers[0] > 1:
-        return list(range(1, min(numbers[0], count) + 1))
-    return [number for number in numbers if 1 <= number <= count]
+        return list(range(1, numbers[0] + 1))
+    return numbers
 
 
 _LEGEND_MARK = pattern(
     r"(?:^|(?<=[\s;,.(]))(?:\\textsuperscript\{)?\$?\^?\{?\s*"
-    r"(\\(?:dag|ddag|dagger|ddagger|ast|star|S|P)\b|[*∗†‡§¶‖])\s*\}?\$?\}?\s*"
-    r"(?:[:=–—-]|denotes?|indicates?|marks?|means?|:|\s)*\s*([^;.*∗†‡§¶‖]{3,80})"
+    r"(\\(?:dag|ddag|dagger|ddagger|ast|star|S|P)\b|[*∗†‡§¶‖])(?:\\(?=\s))?\s*\}?\$?\}?\s*"
+    r"(?:[:=–—-]|denotes?|indicates?|marks?|means?|:|\s)*\s*([^;.$\\*∗†‡§¶‖]{3,80})"
 )
 _MARK_NAMES = {"dag": "†", "dagger": "†", "ddag": "‡", "ddagger": "‡", "ast": "*", "star": "*",
                "S": "§", "P": "¶"}  # fmt: skip

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from publist.model import Author, Name, Person, Role
+from publist.read.annotation_advice import advice_for
 from publist.read.annotations import (
     ROLES,
     WHOLE,
+    Annotation,
     is_finer,
     known_words,
     read_annotation,
@@ -67,34 +69,54 @@ def mark_authors(fields: Mapping[str, str], role_field: str, count: int) -> Mark
             continue
         if not name.startswith(prefix):
             if role_field == "author" and name in _COUNT_FIELDS:
-                for item in read_item_list(value, count):
-                    marking.add(item - 1, "equal")
+                _count(marking, name, value)
             continue
         named = name[len(prefix) :].lstrip(":")
         if named in _OTHER_MEANINGS:
             continue
         notes: list[TexNote] = []
         for annotation in read_annotation(value, notes):
-            _apply(marking, name, annotation.item, annotation.words, bool(named))
+            _apply(marking, role_field, name, annotation, bool(named))
         if not named:
             for note in notes:
-                marking.say(note.code, name, text=note.text)
+                marking.say(note.code, name, text=note.text, advice=advice_for(note))
     return marking
 
 
-def _apply(marking: Marking, field: str, item: int, words: tuple[str, ...], named: bool) -> None:
+def _count(marking: Marking, field: str, value: str) -> None:
+    """`cofirst = {1,2}`."""
+    for item in read_item_list(value):
+        if not 1 <= item <= marking.count:
+            _say_range(marking, "author", field, item, value.strip())
+            break
+        marking.add(item - 1, "equal")
+
+
+def _say_range(marking: Marking, role_field: str, field: str, item: int, text: str) -> None:
+    number = str(item) if item < 10**6 else "1000000 or a later one"
+    count = f"the list has {marking.count}"
+    advice = "count the authors again, the first one as 1"
+    if not marking.count:
+        count = f"this entry has no `{role_field}`"
+        advice = f"write the names in `{role_field}`, or remove `{field}`"
+    marking.say("annotation-range", field, text=text, item=number, count=count, advice=advice)
+
+
+def _apply(
+    marking: Marking, role_field: str, field: str, annotation: Annotation, named: bool
+) -> None:
+    item = annotation.item
     if item != WHOLE and not 1 <= item <= marking.count:
-        if not named:
-            marking.say("annotation-range", field, item=str(item), count=str(marking.count))
+        _say_range(marking, role_field, field, item, annotation.text)
         return
-    for word in words:
+    for word in annotation.words:
         role = role_of(word)
         if role is None:
-            if not named:
+            guess = _guess(word, marking)
+            if guess or not named:  # under another name any word may stand, but no slip of these
                 marking.say(
-                    "annotation-word", field, text=word, guess=_guess(word, marking),
-                    known=", ".join(ROLES),
-                )  # fmt: skip
+                    "annotation-word", field, text=word, guess=guess, known=", ".join(ROLES)
+                )
             continue
         for index in range(marking.count) if item == WHOLE else (item - 1,):
             if role == "me":

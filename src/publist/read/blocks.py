@@ -18,6 +18,8 @@ class RawField(NamedTuple):
     value_end: int
     pieces: tuple[tuple[int, int], ...] = ()
     """The spans of the pieces, when `#` joins several; otherwise empty."""
+    cut: bool = False
+    """Was its end guessed, since nothing closes it there? Then its last sign belongs to the text."""
 
     def literal(self, text: str) -> tuple[int, int] | None:
         """The span of the value between its braces or quotes, in the file's `text`.
@@ -25,9 +27,19 @@ class RawField(NamedTuple):
         None when it is put together with `#`, is a number or an abbreviation, or is never closed.
         """
         start, end = self.value_start, self.value_end
-        if self.pieces or end - start < 2 or text[start] + text[end - 1] not in ("{}", '""'):
+        if (
+            self.pieces
+            or self.cut
+            or end - start < 2
+            or text[start] + text[end - 1] not in ("{}", '""')
+        ):
             return None
         return start + 1, end - 1
+
+    def said(self, text: str) -> tuple[int, int]:
+        """The span of what the value says, as far as it is written here: without delimiters."""
+        start, end = self.value_start, self.value_end
+        return (start + 1, end) if self.cut else self.literal(text) or (start, end)
 
 
 class Block(NamedTuple):

@@ -6,9 +6,16 @@ import re
 
 from publist.patterns import pattern
 from publist.read.braces import Braces
+from publist.read.swallowed import FIELD_NAMES, end_before, fields_at_end
 
 _BARE = pattern(r"[^\s,={}()\"#%@\\]++")
 _FIELD_LINE = pattern(r"\n[ \t]*+,?[ \t]*+([A-Za-z][\w+:.\-]*+)[ \t]*+=[ \t]*+[{\"\w]", re.ASCII)
+_FIELD_IN_LINE = pattern(
+    rf",[ \t]*+(?=(?:{FIELD_NAMES})[ \t]*+=[ \t]*+(?:[{{\"]|\w++[ \t]*+(?:[,}})\n]|\Z)))",
+    re.ASCII | re.IGNORECASE,
+)
+_MOST = 20
+"""How many values that close too far behind are looked into; each anew, what it holds, too."""
 
 
 def trimmed(text: str, start: int, end: int) -> int:
@@ -27,6 +34,8 @@ class Pieces:
         self._braces = braces
         self._line: re.Match[str] | None = None
         self._searched = False
+        self._field_in_line: int | None = -1
+        self._freed = 0
 
     def end(self, position: int) -> tuple[int, bool]:
         """Where the piece at `position` ends, and whether that is certain.
@@ -42,9 +51,13 @@ class Pieces:
                 if text[position] == "{"
                 else self._closing_quote(position)
             )
-            if closing is not None and not self._swallows(position, closing):
-                return closing + 1, True
-            return self._cut(position), False
+            if closing is None or self._swallows(position, closing):
+                return self._cut(position), False
+            inner = fields_at_end(text, position, closing) if self._freed < _MOST else ()
+            if inner:
+                self._freed += 1
+                return end_before(text, position + 1, inner[0].name_start), False
+            return closing + 1, True
         bare = _BARE.match(text, position, limit)
         return (bare.end() if bare else position), True
 
@@ -68,7 +81,7 @@ class Pieces:
             end = newline
         else:
             end = self._limit
-        end = trimmed(text, opening, end)
+        end = trimmed(text, opening, min(end, self._next_field_in_line(opening)))
         while end > opening + 1 and text[end - 1] == ",":
             end -= 1
         return max(end, opening + 1)
@@ -80,6 +93,13 @@ class Pieces:
             self._line = _FIELD_LINE.search(self._text, position, self._limit)
             self._searched = True
         return self._line
+
+    def _next_field_in_line(self, position: int) -> int:
+        """The comma before the next field that entries have, in the middle of a line or not."""
+        if self._field_in_line is not None and self._field_in_line < position:
+            found = _FIELD_IN_LINE.search(self._text, position, self._limit)
+            self._field_in_line = found.start() if found else None
+        return self._limit if self._field_in_line is None else self._field_in_line
 
     def _closing_quote(self, opening: int) -> int | None:
         position = opening + 1

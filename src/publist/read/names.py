@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from publist.model import Name
 from publist.patterns import pattern
-from publist.read.tex import TexNote, tex_to_text
+from publist.read.tex import TexNote, read_tex, tex_to_text
 
 MAX_NAME = 1_000
 """Characters of one name; a longer one is taken literally and noted."""
@@ -70,6 +70,7 @@ _MARK = pattern(r"\\([A-Za-z]+|\||&|\*)|([*∗†‡§¶‖&^]|\w+)")
 _MARKUP = pattern(
     r"\\(textbf|underline|uline|ul|textit|emph|textsc|mkbibbold|mkbibemph|(?:textcolor|href)\s*\{[^{}]*\}|texttt)\s*\{"
 )
+_FOOTNOTE = pattern(r"\\(?:thanks|footnote)\s*\{")
 _DECLARED = pattern(r"\{\s*\\(bf|bfseries|em|it|itshape|sc|underline)\b\s*")
 
 
@@ -174,6 +175,10 @@ def _read_any(text: str, notes: list[TexNote]) -> ParsedName:
         plain = _read_plain(text)
         if plain is not None:
             return plain
+    notes_at = _FOOTNOTE.search(text) if "\\" in text else None
+    if notes_at is not None:
+        notes.append(TexNote("name-note", notes_at[0].rstrip("{ ")))
+        text = _without_footnotes(text)
     text, markup = _strip_markup(text)
     text, marks = _strip_marks(text)
     number = ""
@@ -181,8 +186,15 @@ def _read_any(text: str, notes: list[TexNote]) -> ParsedName:
     if homonym is not None:
         number = homonym[1]
         text = (text[: homonym.start()] + text[homonym.end() :]).strip()
+    begun = text.strip()
     text = re.sub(r"[\s,]+$", "", text).lstrip(", ")
-    if not text:
+    if text and begun.startswith(","):
+        notes.append(TexNote("bad-name", begun[:60]))  # nothing before the comma
+    if "\\" in text:
+        found: list[TexNote] = []
+        read_tex(text, found)
+        notes.extend(note for note in found if note.code == "unknown-command")
+    if not text or text == "{}":
         notes.append(TexNote("empty-name", "".join(marks)))
         return ParsedName(Name(literal="".join(marks)), (), markup, number)
     if _is_one_group(text):
@@ -275,6 +287,21 @@ def _is_one_group(text: str) -> bool:
         if depth == 0 and brace.end() < len(text):
             return False
     return depth == 0
+
+
+def _without_footnotes(text: str) -> str:
+    """A name without the notes on it, what they say included."""
+    parts: list[str] = []
+    position = 0
+    for footnote in _FOOTNOTE.finditer(text):
+        if footnote.start() < position:
+            continue  # inside of another one
+        closing = closing_brace(text, footnote.end() - 1)
+        if closing is None:
+            break
+        parts.append(text[position : footnote.start()])
+        position = closing + 1
+    return " ".join("".join((*parts, text[position:])).split()).replace(" ,", ",")
 
 
 def _strip_markup(text: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ _NO_KEY = pattern(r"=\s*+[{\"]|@\s*+[^\s{}()@,=\"#%\\]++\s*+[{(]")
 _LEGAL_KEY = pattern(r"[^\s{}]+")
 _LIKE_A_FIELD = pattern(r"[\w+\-:.]+\s*(?:=\s*(?:[{\"\w]|$)|=$)")
 _NAME = pattern(r"([^\s,={}()\"#%@\\]++)\s*+=\s*+")
+_NEXT_ENTRY = pattern(r"@[A-Za-z]++\s*+\{\s*+[^\s,={}\"#%@\\]++\s*+,", re.ASCII)
+_SEMICOLON = pattern(r";\s*+(?=[A-Za-z][\w+:.\-]*+\s*+=\s*+[{\"\w])", re.ASCII)
 _SKIP = pattern(r"(?:[\s,]++|%[^\n]*+)*+")
 _SPACE = pattern(r"\s*+")
 _FIELD_NEXT = pattern(
@@ -138,9 +140,9 @@ class _Recovery:
         text, limit = self.text, self.limit
         while True:
             position = self._skip(position)
-            if position >= limit:
+            if position >= self.limit:
                 self._say("unclosed-entry", self.start, self.start + 1)
-                return trimmed(text, self.start, limit)
+                return trimmed(text, self.start, self.limit)
             character = text[position]
             if character in "})":
                 if character in (self.closing, "}"):
@@ -160,6 +162,9 @@ class _Recovery:
                 position = self._stray(position)
                 continue
             name = _NAME.match(text, position, limit)
+            if name is None and _NEXT_ENTRY.match(text, position, limit) is not None:
+                self.limit = position  # it is on one line with this one, which is never closed
+                continue
             if name is None:
                 position = self._stray(position)
                 continue
@@ -199,9 +204,11 @@ class _Recovery:
         text, limit = self.text, self.limit
         position = name.end()
         pieces: list[tuple[int, int]] = []
+        cut = False
         while True:
             end, certain = self._pieces.end(position)
             if not certain:
+                cut = True
                 self._say("unclosed-value", position, position + 1)
             if end == position:
                 self._say("no-value", name.start(1), name.end(1), field=name[1])
@@ -214,20 +221,25 @@ class _Recovery:
             space = _SPACE.match(text, position + 1, limit)
             position = space.end() if space else position + 1
         if pieces:
-            self._remember(name, pieces)
+            self._remember(name, pieces, cut and len(pieces) == 1)
             position = pieces[-1][1]
         return self._after_value(name[1], position)
 
-    def _remember(self, name: re.Match[str], pieces: list[tuple[int, int]]) -> None:
+    def _remember(self, name: re.Match[str], pieces: list[tuple[int, int]], cut: bool) -> None:
         joined = tuple(pieces) if len(pieces) > 1 else ()
         start, end = pieces[0][0], pieces[-1][1]
-        self.fields.append(RawField(name[1].lower(), name.start(1), start, end, joined))
+        self.fields.append(RawField(name[1].lower(), name.start(1), start, end, joined, cut))
 
     def _after_value(self, field: str, position: int) -> int:
         text, limit = self.text, self.limit
         after = self._skip(position)
         if "," in text[position:after] or after >= limit or text[after] in "})":
             return after
+        if _NEXT_ENTRY.match(text, after, limit) is not None:
+            return after
+        if (other := _SEMICOLON.match(text, after, limit)) is not None:
+            self._say("missing-comma", after, after + 1, field=field)
+            return other.end()
         if _NAME.match(text, after, limit):
             self._say("missing-comma", position - 1, position, field=field)
             return after

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publist.patterns import pattern
 from publist.read.blocks import Block, Finding, RawField
 from publist.read.dates import MONTHS, misread_year
 from publist.read.source import Source
 from publist.record import record
 
+_ABBREVIATION = pattern(r"[A-Za-z][\w:.+/-]*")
+_QUOTES = "'`´‘’“”„«»"
 MAX_VALUE = 1_000_000
 """Characters of one value once it is put together."""
 MAX_CHAIN = 20
@@ -65,12 +68,13 @@ class Strings:
             if block.kind == "string":
                 for field in block.fields:
                     if not field.pieces and source.text[field.value_start] in '{"':
-                        start, end = field.value_start, field.value_end
-                        text = self._piece(source.text, start, end, "", [])
+                        text = self.value(source.text, field, "", [])
                         self._late.setdefault(field.name, text)
 
     def value(self, text: str, field: RawField, key: str, findings: list[Finding]) -> str:
         """The value of `field`, its abbreviations filled in."""
+        if field.cut:
+            return text[field.value_start + 1 : field.value_end]
         if not field.pieces:
             start, end = field.value_start, field.value_end
             if field.name == "year" and misread_year(text[start:end]):
@@ -111,7 +115,10 @@ class Strings:
             return name
         late = self._late.get(name)
         code = "undefined-string" if late is None else "late-string"
-        findings.append(Finding(code, start, end, key, (("name", bare),)))
+        advice = f"put the value in braces: `{{{bare.strip(_QUOTES)}}}`"
+        if _ABBREVIATION.fullmatch(bare):
+            advice = f"add `@string{{{bare} = {{…}}}}`, or put the value in braces"
+        findings.append(Finding(code, start, end, key, (("name", bare), ("advice", advice))))
         return bare if late is None else late
 
 
@@ -136,10 +143,8 @@ def resolve_fields(source: Source, block: Block, strings: Strings) -> RawEntry:
                 )
             )
             continue
-        if not field.pieces and text[field.value_start] == "{":
+        if not field.pieces and not field.cut and text[field.value_start] == "{":
             value = text[field.value_start + 1 : field.value_end - 1]
-            if text[field.value_end - 1] != "}":
-                value = strings.value(text, field, block.key, entry.findings)
         else:
             value = strings.value(text, field, block.key, entry.findings)
         if len(value) > MAX_VALUE:

@@ -15,6 +15,7 @@ from publist.read.blocks import Block, Finding
 from publist.read.braces import Braces
 from publist.read.recover import looks_like_fields, recover, recover_tail
 from publist.read.scan import LINE_START, scan_entry
+from publist.read.swallowed import free
 
 _START = pattern(r"@\s*+([^\s{}()@,=\"#%\\]++)\s*+[{(]")
 _FRONT_MATTER = pattern(r"\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
@@ -170,6 +171,7 @@ class _Splitter:
                 limit = self._next_start(block.end)
                 braces = self._braces_to(block.end, limit)
                 block = recover_tail(self.text, block, limit, braces, self.findings)
+            block = free(self.text, block, self.findings)
             if not block.key:
                 self._find("no-key", at, at + 1, type=block.type)
         return block

@@ -267,6 +267,9 @@ class _Reader:
         self._after_word = True
         if name in COMBINING and len(name) == 1:
             self._accent_word(name)
+        elif name == "a" and self.value.startswith(("'", "`", "="), self.position):
+            self.accents.append(self.value[self.position])  # an accent within `tabbing`
+            self.position += 1
         elif name in SYMBOLS:
             self._after_word = False
             self._emit(SYMBOLS[name])

@@ -32,7 +32,7 @@ def _rule(code: str, reason: Reason) -> Rule:
     words = WORDS[code]
     return Rule(
         code, reason.group, words.severity, words.message, words.hint, reason.why,
-        fix=reason.fix, fixes=reason.fixes,
+        fix=reason.fix, fixes=reason.fixes, to_do=reason.to_do,
     )  # fmt: skip
 
 

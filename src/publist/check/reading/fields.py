@@ -66,6 +66,7 @@ REASONS: Mapping[str, Reason] = {
         "reading",
         "A word without braces is an abbreviation, and its meaning comes from an `@string`. "
         "Without one BibTeX prints nothing there, and publist prints the bare word.",
+        to_do="put the value in braces, or add an `@string` that defines the abbreviation",
     ),
     "late-string": Reason(
         "reading",

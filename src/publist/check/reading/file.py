@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publist.check.reading.fix_swallowed import move_braces
 from publist.check.reading.fixes import repair
 from publist.check.reading.reason import Reason
 
@@ -35,6 +36,14 @@ REASONS: Mapping[str, Reason] = {
         "A brace or quote that is never closed makes one value out of all that follows: "
         "BibTeX drops the entry, other programs print half of the file as a title. publist "
         "cuts the value before the next field, which is a guess.",
+    ),
+    "swallowed-field": Reason(
+        "reading",
+        "When the brace that closes a value comes a few fields too late, all braces match and no "
+        "program complains, but those fields are text of the value: the authors stand in the title, "
+        "or the DOI in a note.",
+        fix=move_braces,
+        fixes="unsafe",
     ),
     "unclosed-comment": Reason(
         "reading",

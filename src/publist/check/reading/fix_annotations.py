@@ -8,12 +8,14 @@ from itertools import pairwise
 from publist.check.library import Item, Library
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Problem, edited
+from publist.read.annotation_advice import better
 from publist.read.annotations import Annotation, read_annotation, role_of
 from publist.read.authors import nearest_word
 from publist.read.tex import TexNote
 
 _ITEM = pattern(r"(?:^|(?<=[;,\s]))\d{1,6}\s*(?::\s*\w+\s*)?[=\-]")
-_HYPHEN = pattern(r"\d{1,6}(\s*-\s*)")
+_HYPHEN = pattern(r"\d{1,6}(\s*[-:]\s*)")
+_LIST = pattern(r"\d[^;=]*=[^;]*")
 _MOST = 5_000
 """Characters of an annotation; nobody writes a longer one."""
 
@@ -50,6 +52,21 @@ def write_equals(problem: Problem, library: Library) -> Fix | None:
     return _same_afterwards("Write `=`", field, start, value, [edit])
 
 
+def write_each(problem: Problem, library: Library) -> Fix | None:
+    """`1-2=equal` as `1=equal; 2=equal`."""
+    found = _annotation(problem, library)
+    if found is None:
+        return None
+    item, field, start, value = found
+    at = problem.place.offset - start
+    written = _LIST.match(value, at) if at >= 0 else None
+    if written is None or not _is_sure(item, field, value):
+        return None
+    end = at + len(written[0].rstrip())
+    edits = [Edit(at, end, better(read_annotation(value[at:end], [])))]
+    return _same_afterwards("Write an item for each author", field, start, value, edits)
+
+
 def write_known_word(problem: Problem, library: Library) -> Fix | None:
     """An unknown word as the known one that is nearest to it; only its writer can be sure."""
     found = _annotation(problem, library)
@@ -69,7 +86,10 @@ def _annotation(problem: Problem, library: Library) -> tuple[Item, str, int, str
     item = library.item_at(problem.place.path, problem.place.offset)
     if item is None:
         return None
-    for field in ("author+an", "editor+an"):
+    for written in item.written():
+        field = written.name
+        if not field.startswith(("author+an", "editor+an")):
+            continue
         span = item.literal(field)
         if span is not None and span[0] - 1 <= problem.place.offset < span[1]:
             value = item.source.text[span[0] : span[1]]
@@ -81,9 +101,9 @@ def _is_sure(item: Item, field: str, value: str) -> bool:
     """Does every item say something known of somebody who is there?"""
     notes: list[TexNote] = []
     annotations = read_annotation(value, notes)
-    people = item.people(field.removesuffix("+an"))
+    people = item.people(field.partition("+")[0])
     slips = {note.code for note in notes}
-    return slips <= {"annotation-separator", "annotation-equals"} and all(
+    return slips <= {"annotation-separator", "annotation-equals", "annotation-list"} and all(
         1 <= one.item <= len(people) and all(role_of(word) is not None for word in one.words)
         for one in annotations
     )
@@ -93,8 +113,8 @@ def _same_afterwards(
     title: str, field: str, start: int, value: str, edits: list[Edit]
 ) -> Fix | None:
     """The fix, if the annotation says the same with it as publist reads in it now."""
-    better = read_annotation(edited(value, edits), [])
-    if not edits or _said(better) != _said(read_annotation(value, [])):
+    after = read_annotation(edited(value, edits), [])
+    if not edits or _said(after) != _said(read_annotation(value, [])):
         return None
     return Fix(title, tuple(edit.moved(start) for edit in edits), (field,))
 

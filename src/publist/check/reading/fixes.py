@@ -16,7 +16,7 @@ from typing import NamedTuple
 from publist.check.library import Item, Library
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Problem, Safety, edited
-from publist.read.blocks import Block, Finding
+from publist.read.blocks import Block, Finding, RawField
 from publist.read.split import split
 
 MAX_ENTRY = 20_000
@@ -25,6 +25,7 @@ entry for each problem, which must not add up."""
 
 _OPENING = pattern(r"@\s*+[^\s{}()@,=\"#%\\]++\s*+([{(])")
 _CLOSING = {"{": "}", "(": ")"}
+_ENDS = {"{": "}", '"': '"'}
 _OPEN = frozenset(("unclosed-entry", "unclosed-value"))
 """Where such an entry ends is a guess, and nothing else of it can be put right before."""
 
@@ -75,10 +76,13 @@ def reads_as(
     if len(blocks) != 1 or blocks[0].kind != "entry":
         return None, findings
     block = blocks[0]
-    values = tuple(
-        (field.name, text[field.value_start : field.value_end]) for field in block.fields
-    )
+    values = tuple((field.name, _whole(text, field)) for field in block.fields)
     return (block.type, block.key, values), findings
+
+
+def _whole(text: str, field: RawField) -> str:
+    value = text[field.value_start : field.value_end]
+    return value + _ENDS[value[0]] if field.cut else value
 
 
 # A file repeats this for each problem of an entry; the answer is the same for all of them.
@@ -103,7 +107,9 @@ def _repairs(piece: str, code: str) -> Mapping[int, Edit]:
     return MappingProxyType(edits)
 
 
-def _comma_after_value(_piece: str, _block: Block, finding: Finding) -> Edit:
+def _comma_after_value(piece: str, _block: Block, finding: Finding) -> Edit:
+    if piece[finding.start] == ";":
+        return Edit(finding.start, finding.end, ",")
     return Edit(finding.end, finding.end, ",")
 
 

@@ -16,6 +16,11 @@ REASONS: Mapping[str, Reason] = {
         fix=remove_and,
         fixes="unsafe",
     ),
+    "name-note": Reason(
+        "people",
+        "A footnote at a name belongs to the title page of a paper. In a list BibTeX sets it at the "
+        "foot of the page or stops at it, and other programs take it for a part of the name.",
+    ),
     "long-name": Reason(
         "people",
         "A name of a thousand characters is a whole list of authors without an `and` between "

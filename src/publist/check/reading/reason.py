@@ -15,3 +15,5 @@ class Reason(NamedTuple):
     why: str
     fix: Callable[[Problem, Library], Fix | None] | None = None
     fixes: Safety | None = None
+    to_do: str = ""
+    """What to do next in general, where the hint is made from what stands there."""

@@ -10,6 +10,7 @@ from publist.check.entry.vocabulary import FIELDS_OFTEN_MISSPELLED, NO_MISSPELLI
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
+from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
 
 _LONGEST = 20
@@ -17,6 +18,10 @@ _KNOWN = frozenset(FIELDS_OFTEN_MISSPELLED) | NO_MISSPELLINGS
 _SAME = {"journal": "journaltitle", "journaltitle": "journal", "address": "location",
          "location": "address", "year": "date", "date": "year"}  # fmt: skip
 """BibTeX's and biblatex's names for one thing: an entry that has the one doesn't lack the other."""
+_ANNOTATION = pattern(
+    r"(author|editor)(?:[-_.]ann?|\+(?:ann|na|a|am|anno|annot|annotation)|[-_.]annotation)"
+)
+"""`author+ann`, `author-an`: what is meant for biblatex's `author+an`."""
 
 
 def _check(library: Library) -> Iterator[Found]:
@@ -40,6 +45,9 @@ def _check(library: Library) -> Iterator[Found]:
 
 @lru_cache(maxsize=4096)
 def _meant(name: str) -> str:
+    annotation = _ANNOTATION.fullmatch(name)
+    if annotation is not None:
+        return annotation[1] + "+an"
     return slip_for(name, FIELDS_OFTEN_MISSPELLED)
 
 

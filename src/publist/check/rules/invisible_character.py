@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.found import Found
-from publist.check.library import Library
+from publist.check.library import Item, Library
 from publist.check.rule import Rule
 from publist.check.text.spots import Change, Spot, report, spots, within
 from publist.check.text.unseen import RIGHT_TO_LEFT, UNSEEN, belongs, name_of, without
@@ -20,6 +20,7 @@ def _check(library: Library) -> Iterator[Found]:
     for spot in spots(library, UNSEEN):
         yield from report(spot, _changes(spot), "Remove what nobody sees", describe=name_of)
     for item in library.items:
+        yield from _in_names(item)
         guessed = item.source.encoding == "mixed"
         found = None if item.entry.key.isascii() or guessed else _IN_KEYS.search(item.entry.key)
         if found is not None:
@@ -27,6 +28,23 @@ def _check(library: Library) -> Iterator[Found]:
             yield item.found(
                 text=name_of(found[0]), span=(start, start + 1), where="the key", more=""
             )
+
+
+def _in_names(item: Item) -> Iterator[Found]:
+    """In a field's name or the entry's type: what is called `title` here is none to any program."""
+    for field in item.written():
+        if field.name.isascii():
+            continue
+        unseen = UNSEEN.search(field.name)
+        if unseen is not None:
+            start = field.name_start + unseen.start()
+            where = f"the name of the field `{UNSEEN.sub('', field.name)}`"
+            yield item.found(text=name_of(unseen[0]), span=(start, start + 1), where=where, more="")
+    unseen = None if item.entry.type.isascii() else UNSEEN.search(item.entry.type)
+    if unseen is not None:
+        start = item.raw.block.start
+        span = (start, start + 1 + len(item.entry.type))
+        yield item.found(text=name_of(unseen[0]), span=span, where="the type of the entry", more="")
 
 
 def _changes(spot: Spot) -> list[Change]:

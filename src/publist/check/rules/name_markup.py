@@ -53,7 +53,7 @@ def _field(
     for index, (name, author) in enumerate(zip(names, authors, strict=True)):
         if name.parsed.markup not in EMPHASIS:
             continue
-        role = _role(library, name.parsed.markup)
+        role = _role(library, name.parsed.markup) or _lone(library, names)
         cuts = without_markup(name)
         if cuts is None or (role is None and not _is_known(author, people)):
             other.append(index)
@@ -74,11 +74,19 @@ def _field(
     if other:
         hint = (
             "write it plainly; what sets an author apart is said beside the names, such as "
-            f"{field}+an = {{{other[0] + 1}=mentee}}"
+            f"{field}+an = {{{other[0] + 1}=mentee}}; [marks] in publist.toml can say it for all"
         )
         if library.config.owner is None:
             hint = "write it plainly; if it is you, name yourself as [owner] in publist.toml"
         yield _found(item, field, names[other[0]], hint, None)
+
+
+def _lone(library: Library, names: Sequence[WrittenName]) -> Role | None:
+    """Where nobody says whose list it is: one name in bold among others is its owner's."""
+    bold = [name for name in names if name.parsed.markup in EMPHASIS]
+    if library.config.owner is None and len(names) > 1 == len(bold):
+        return "me" if _WORDS.get(bold[0].parsed.markup) == "bold" else None
+    return None
 
 
 def _is_known(author: Author, people: Mapping[str, Person]) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.people.joined_names import both_in_full, separate
+from publist.check.people.joined_names import both_in_full, separate, suffix_last
 from publist.check.people.written_names import (
     WrittenName,
     mentions,
@@ -34,6 +34,7 @@ _AFTER_COMMA = frozenset(("inc", "ltd", "llc", "gmbh", "corp"))
 _DEGREES = frozenset(("phd", "md", "msc", "bsc", "mba", "rn", "facs", "faan", "dphil", "eds"))
 _SUFFIX = pattern(r"(?:[js]r|[ivx]+|ph ?d|m ?d|esq|\d(?:st|nd|rd|th)|fils|pere)")
 _WORDS = pattern(r"[^\W\d_]+")
+_PARTICLES = frozenset("von van der den de la del di da dos du zu zur ter ten af av".split())
 _TIMES = 2
 """How many people of the store must have a word as their given name before it looks like one."""
 
@@ -94,7 +95,7 @@ def _may_be_odd(name: Name) -> bool:
     """A quick look at what most names are not."""
     if name.literal:
         return False
-    if not name.given or name.suffix:
+    if not name.given or name.suffix or name.family in _PARTICLES:
         return True
     if " " in name.family and " " in name.given:
         return True
@@ -106,6 +107,12 @@ def _name(
     known: _Known, item: Item, field: str, name: WrittenName, names: Sequence[WrittenName]
 ) -> Iterator[Found]:
     text = " ".join(name.text.split())
+    turned = suffix_last(text)
+    if turned and name.parsed.name.suffix:
+        fix = _fix("Put the suffix before the given name", name, turned[0], field)
+        what = f"`{name.parsed.name.suffix}` of `{text}` is read as a suffix such as Jr."
+        yield _found(item, field, name, what, f"write `{turned[0]}`", fix)
+        return
     joined = _joined(known, text, name, names)
     if joined is not None:
         fix = _fix("Write `and` between the names", name, " and ".join(joined), field)
@@ -117,6 +124,9 @@ def _name(
         called = "called " + shown(read) if "," in text else "whose surname is " + read.family
         what = f"`{text}` is read as a person {called}"
         yield _found(item, field, name, what, f"put it in braces: {{{text}}}", fix)
+    elif name.parsed.name.family in _PARTICLES:
+        what = f"`{text}` has no family name, only what stands before one"
+        yield _found(item, field, name, what, "write the family name after it", None)
     elif not name.parsed.name.given and text.strip(",. ").isalpha():
         word = fold(text.strip(",. "))
         if word in _DEGREES:
@@ -173,7 +183,7 @@ def _found(
 RULE = Rule(
     code="no-family",
     group="people",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     message="{what}",
     hint="{advice}",
     why="In an author list only `and` separates people (btxdoc, section 4). With commas alone the "

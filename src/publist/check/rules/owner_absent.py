@@ -39,6 +39,8 @@ def _check(library: Library) -> Iterator[Found]:
     elif len(with_names) >= _FEW and len(absent) <= max(1, len(with_names) // _MOST):
         surnames = _surnames(owner)
         for item in absent:
+            if item.entry.others:
+                continue  # the owner may be one of them
             if surnames.isdisjoint(_families(item)):  # else the name is in doubt: ambiguous-name
                 what = f"{owner.name}, whose list this is, is not among the authors"
                 advice = "add the name, or write publist = {hide} if the entry belongs elsewhere"
