@@ -95,7 +95,7 @@ ONLY_IN = {
     "jinja2": {"style/jinja.py"},
     "typer": {"cli/app.py", "cli/explain.py", "cli/init.py", "cli/styles.py"},
     "rich": {"cli/progress.py"},  # and typer's help may show it; messages are plain
-    "rapidfuzz": {"link/persons.py", "link/compare.py"},
+    "rapidfuzz": {"link/persons.py", "link/compare.py", "link/spelling.py"},
     "tomllib": {"tomlfile.py"},
     "subprocess": set(),
     "socket": set(),

@@ -34,7 +34,7 @@ class AuthorReducer:
         if (
             written.count(",") > len(authors)
             or ";" in written
-            or (len(authors) == 1 and "," in written)
+            or (len(authors) == 1 and written[1:2] == ".")
             or " al" in written
         ):
             cut = _ET_AL.sub("", written)

@@ -8,10 +8,10 @@ from rapidfuzz.distance import Indel
 
 from publist.link.persons import Agreement, agreement
 from publist.link.reduce import Reduced
+from publist.link.spelling import DRESS, alike, spelled_alike
 from publist.link.stages import UNPUBLISHED
 from publist.link.titles import Title
 from publist.link.venues import same_venue
-from publist.link.words import OPPOSITES
 
 _NEAR = 0.85
 """Titles at least this alike are near to each other."""
@@ -111,7 +111,7 @@ def _promising(one: Title, other: Title, may_differ: bool) -> bool:
     if len(missing) > _UNLIKE:
         return False
     rest = set(longer.words).difference(shorter.words)
-    return all(any(_alike(word, candidate) for candidate in rest) for word in missing)
+    return all(any(alike(word, candidate) for candidate in rest) for word in missing)
 
 
 def _dois(entry: Reduced) -> bool:
@@ -148,7 +148,7 @@ def _titles(first: Title, second: Title) -> tuple[Likeness, bool, int]:
     common = len(first.words) - len(left)
     if ratio < 0.5 and common < 3:
         return "other", False, 0
-    left, right = _spelled_alike(left - DRESS, right - DRESS)
+    left, right = spelled_alike(left - DRESS, right - DRESS)
     common = min(len(first.words) - len(left), len(second.words) - len(right))
     if not left and not right:
         return ("same" if ratio > 0.9 else "near"), False, 0
@@ -158,60 +158,3 @@ def _titles(first: Title, second: Title) -> tuple[Likeness, bool, int]:
     if ratio >= 0.6 or common * 2 >= min(len(first.words), len(second.words)):
         return "similar", swapped, len(left) + len(right)
     return "other", swapped, 0
-
-
-def _spelled_alike(
-    left: frozenset[str], right: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Without the words that differ in a typing error, an ending, a hyphen."""
-    if not left or not right:
-        return left, right
-    rest = set(right)
-    alone = set()
-    for word in sorted(left):
-        match = next(
-            (other for other in sorted(rest) if _alike(word, other)),
-            None,
-        )
-        if match is None:
-            alone.add(word)
-        else:
-            rest.discard(match)
-    if alone and rest and "".join(sorted(alone)) and _joined(alone, rest):
-        return frozenset(), frozenset()
-    return frozenset(alone), frozenset(rest)
-
-
-DRESS = frozenset(
-    "abstract abstracts available conference demo demonstration description experience extended"
-    " introduction invited keynote page paper panel poster presentation project session slides"
-    " special summary talk tutorial version".split()
-)
-"""Words that catalogues add to a title or leave out."""
-
-
-def _alike(one: str, other: str) -> bool:
-    """A typing error or another ending, in words long enough to be sure of it."""
-    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
-        return False
-    return (
-        one[:1] == other[:1]
-        and Indel.normalized_similarity(one, other) >= 0.8
-        and not _opposed(one, other)
-    )
-
-
-def _opposed(one: str, other: str) -> bool:
-    """Absorption and adsorption, microscopic and macroscopic: alike to the eye alone."""
-    return any(
-        (one.startswith(left) and other == right + one[len(left) :])
-        or (other.startswith(left) and one == right + other[len(left) :])
-        for left, right in OPPOSITES
-    )
-
-
-def _joined(left: set[str], right: set[str]) -> bool:
-    """Do the words that remain read alike when spaces are away? ("data base", "database")"""
-    if len(left) == len(right):
-        return False
-    return sorted("".join(left)) == sorted("".join(right))

@@ -40,7 +40,6 @@ class Reduced:
     other_ids: frozenset[str]
     """Other identifiers: PubMed, HAL, a preprint's DOI, an address that only this work has."""
     year: int
-    month: int
     stage: Stage
     venue: Place
     volume: str
@@ -88,7 +87,6 @@ class Reducer:
             arxiv=(identifiers.arxiv or _number_in_note(fields.get("note", ""))).lower(),
             other_ids=frozenset(others) if others else _NONE,
             year=entry.date.year,
-            month=entry.date.month,
             stage=stage_of(entry, venue_name),
             venue=place,
             volume=_number(fields.get("volume", "")),

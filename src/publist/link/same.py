@@ -8,6 +8,9 @@ from publist.link.stages import OCCASIONS, PUBLISHED, UNPUBLISHED
 from publist.link.venues import NOWHERE
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 
+SHOWN = frozenset(("demo", "demonstration"))
+"""What is shown has a page of its own in the proceedings, beside the paper."""
+
 
 def same_id(pair: Comparison) -> Verdict | None:
     if not pair.ids:
@@ -138,20 +141,17 @@ def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
 
 
 def _occasion_unknown(pair: Comparison) -> bool:
-    """A talk is given more than once: without a venue only the month tells one from another."""
+    """A talk is given more than once, and only the venue tells one time from another."""
     first, second = pair.first, pair.second
     if pair.doi or pair.pages:
         return False
-    given = {first.stage, second.stage} <= OCCASIONS
-    if given and pair.venue is None and first.title.squeezed != second.title.squeezed:
-        return True  # "a tutorial" behind the title of one may be another occasion
-    if NOWHERE not in (first.venue, second.venue):
-        return False
-    if {first.stage, second.stage} <= {"other", "software"}:
-        return pair.years > 0  # manuals and web pages are renewed
-    if not given:
-        return False
-    return bool(pair.years) or not first.month or first.month != second.month
+    unnamed = NOWHERE in (first.venue, second.venue)
+    if {first.stage, second.stage} <= OCCASIONS:
+        words = set(first.title.text.split()) ^ set(second.title.text.split())
+        dressed = pair.venue is None and first.title.squeezed != second.title.squeezed
+        return unnamed or dressed or not words.isdisjoint(SHOWN)
+    # manuals and web pages are renewed
+    return unnamed and {first.stage, second.stage} <= {"other", "software"} and pair.years > 0
 
 
 def _one(pair: Comparison) -> bool:

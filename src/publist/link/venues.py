@@ -42,7 +42,8 @@ class Place(NamedTuple):
 
 NOWHERE = Place((), frozenset())
 _PERIODICAL = frozenset(
-    "journal j transactions transaction trans letters lett magazine review".split()
+    "journal jour journ j transactions transaction trans letters lett magazine mag review rev"
+    " record bulletin bull newsletter".split()
 )
 
 

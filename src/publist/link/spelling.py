@@ -1,0 +1,64 @@
+"""Words of two titles that are one word, spelled otherwise."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Indel
+
+from publist.link.words import OPPOSITES
+
+
+def spelled_alike(
+    left: frozenset[str], right: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Without the words that differ in a typing error, an ending, a hyphen."""
+    if not left or not right:
+        return left, right
+    rest = set(right)
+    alone = set()
+    for word in sorted(left):
+        match = next(
+            (other for other in sorted(rest) if alike(word, other)),
+            None,
+        )
+        if match is None:
+            alone.add(word)
+        else:
+            rest.discard(match)
+    if alone and rest and "".join(sorted(alone)) and _joined(alone, rest):
+        return frozenset(), frozenset()
+    return frozenset(alone), frozenset(rest)
+
+
+DRESS = frozenset(
+    "abstract abstracts available conference demo demonstration description experience extended"
+    " introduction invited keynote page paper panel poster presentation project session slides"
+    " special summary talk tutorial version".split()
+)
+"""Words that catalogues add to a title or leave out."""
+
+
+def alike(one: str, other: str) -> bool:
+    """A typing error or another ending, in words long enough to be sure of it."""
+    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
+        return False
+    return (
+        one[:1] == other[:1]
+        and Indel.normalized_similarity(one, other) >= 0.8
+        and not _opposed(one, other)
+    )
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Absorption and adsorption, microscopic and macroscopic: alike to the eye alone."""
+    return any(
+        (one.startswith(left) and other == right + one[len(left) :])
+        or (other.startswith(left) and one == right + other[len(left) :])
+        for left, right in OPPOSITES
+    )
+
+
+def _joined(left: set[str], right: set[str]) -> bool:
+    """Do the words that remain read alike when spaces are away? ("data base", "database")"""
+    if len(left) == len(right):
+        return False
+    return sorted("".join(left)) == sorted("".join(right))
