@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from publist.merge.unite import is_published
+from publist.merge.side import is_published
 from publist.model import Entry
 
 

@@ -10,7 +10,8 @@ from publist.merge.facts import Facts
 from publist.merge.lists import joined
 from publist.merge.model import Decision, Done, Keep, Refused, RefusedError, Related, Union
 from publist.merge.references import keys_in, related, renamed
-from publist.merge.unite import Side, transferable, unite
+from publist.merge.side import Side, transferable
+from publist.merge.unite import unite
 from publist.read.store import Reading
 
 _KEPT = dict.fromkeys(("type", "text"), "the other entry was kept")
@@ -111,10 +112,8 @@ class Plan:
                 draft = united.draft
                 carried[other] = united.carried[1]
                 carried[survivor] = carried.get(survivor, united.carried[0]) & united.carried[0]
-                key = self.entries[other].key
-                better = {name: f"`{key}` has it {why}" for name, why in united.reasons.items()}
-                whys[other] = united.reasons
-                whys[survivor] = {**better, **whys[survivor]}
+                whys[survivor] = {**united.reasons[0], **whys[survivor]}
+                whys[other] = united.reasons[1]
         self.drafts[survivor] = self._with_keys(survivor, draft, others)
         touched = {survivor, *others, *self._rename(survivor, others)}
         fields = {name: one.text for name, one in self.drafts[survivor].fields.items()}
