@@ -25,7 +25,7 @@ def read_key() -> str:
             raise
         return _first_letter()
     try:
-        tty.setcbreak(number)
+        tty.setcbreak(number, termios.TCSANOW)  # what is typed ahead counts
         return sys.stdin.read(1)
     finally:
         termios.tcsetattr(number, termios.TCSADRAIN, before)

@@ -92,7 +92,8 @@ def run(
         finished = _ask(session, console, key or read_key, disk)
         outcome = session.outcome
         console.say("")
-        console.say("that was the last pair" if finished else "run it again to go on")
+        if not finished:
+            console.say("run it again to go on")
     show_summary(console, outcome, would=not request.writes)
     after = read([(file.path, file.after) for file in outcome.files])
     changes = citing(texts, {**keys_of(after.store.entries), **dict(outcome.keys)})
@@ -153,7 +154,8 @@ def _finish(
             console.say(f"{file.path}: {count:,} citation{'s' * (count != 1)} by another key")
     if request.writes:
         disk.save([*outcome.files, *texts])
-        if request.keys is not None:
+        if request.keys is not None and (outcome.keys or not request.keys.exists()):
+            # A later run, with nothing to do, leaves the map of the first.
             named_json = request.keys.suffix.lower() == ".json"
             write_file(request.keys, key_map(outcome, as_json=named_json))
     if request.diff:

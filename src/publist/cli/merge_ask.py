@@ -41,21 +41,40 @@ def ask_all(session: Session, console: Console, key: Key, save: Save, columns: i
 
     Out: False when the user left before the end.
     """
-    while (question := session.question()) is not None:
+    while True:
+        question = session.question()
+        if question is None:
+            if not _back_from_end(session, console, key, save):
+                return True
+            continue
         _show(session, question, console, columns)
         answer = _answer(session, question, console, key)
         if answer == "q":
             return False
         if answer == "z":
-            if session.undo():
-                save()
-                console.say("taken back")
-            else:
-                console.say("there is nothing to take back")
+            _undo(session, console, save)
         elif answer == "s":
             session.skip(question)
         elif not isinstance(answer, str):
             _decide(session, question, answer, console, save)
+
+
+def _back_from_end(session: Session, console: Console, key: Key, save: Save) -> bool:
+    """The last answer can be taken back, too."""
+    if not session.decisions:
+        return False
+    console.ask("that was the last pair; z undo, any other key: end:")
+    pressed = key()
+    console.say(pressed.strip())
+    return pressed.lower() == "z" and _undo(session, console, save)
+
+
+def _undo(session: Session, console: Console, save: Save) -> bool:
+    if not session.undo():
+        console.say("there is nothing to take back")
+        return False
+    save()
+    console.say("taken back")
     return True
 
 

@@ -22,7 +22,7 @@ MERGE = (
         "text|json", FORMATS,
     ),
     Option("keys", ("--keys",), "path",
-           "Write the map of keys there; as JSON when the name ends in .json.", "FILE"),
+           "Write the map of keys there, unless it is empty; as JSON when the name ends in .json.", "FILE"),
     Option("tex", ("--tex",), "texts",
            "In this TeX file, cite entries by the key that they have, not by one of their ids.",
            "FILE"),

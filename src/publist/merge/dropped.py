@@ -13,6 +13,7 @@ from publist.merge.names_of import same_fields
 from publist.model import Entry
 from publist.read.resolve import RawEntry
 
+_REMARK = "it stood between the fields of an entry that goes"
 _OTHERWISE = "the other entry's value was kept"
 
 
@@ -36,7 +37,7 @@ def dropped_values(
     for name, text in _values(raw, before, whole=gone):
         if name in carried or not text.strip() or _survives(name, text, after):
             continue
-        why = reasons.get(name) or _OTHERWISE
+        why = reasons.get(name) or (_REMARK if name == "text" else _OTHERWISE)
         yield Dropped(entry.key, entry.origin.path, entry.origin.line, name, one_line(text), why)
 
 

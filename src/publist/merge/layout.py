@@ -41,8 +41,8 @@ def edits_of(raw: RawEntry, draft: Draft) -> Iterator[Edit]:
 
 
 def removal_of(raw: RawEntry) -> Edit:
-    """The edit that takes an entry out: its block, alone on its lines with the end of the last,
-    and one of two blank lines that would meet."""
+    """The edit that takes an entry out: its block; where it is alone on its lines, the end of the
+    last of them, and one of two blank lines that would meet."""
     text, start, end = raw.source.text, raw.block.start, raw.block.end
     line = _line_start(text, start)
     rest = _LINE_REST.match(text, end)
@@ -53,6 +53,8 @@ def removal_of(raw: RawEntry) -> Edit:
     above = _line_start(text, max(start - 1, 0))
     if blank is not None and (not start or not text[above:start].strip()):
         end = blank.end()
+    if end == len(text) and start and not text[above:start].strip():
+        start = above  # no blank line is left at the end of the file
     return Edit(start, end, "")
 
 

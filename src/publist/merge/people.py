@@ -81,13 +81,29 @@ def _by_person(mine: str, theirs: str, left: People, right: People) -> Chosen:
         for chosen, one, other in zip(better, left.texts, right.texts, strict=True)
     ) and (left.others == right.others or rest):
         return Chosen(theirs, why, same, same)
+    commas = 2 * sum("," in text for text in left.texts) > len(left.texts)
     names = [
-        other if chosen else one
-        for chosen, one, other in zip(better, left.texts, right.texts, strict=True)
+        _in_form(other, parsed, commas) if chosen else one
+        for chosen, one, other, parsed in zip(
+            better, left.texts, right.texts, right.names, strict=True
+        )
     ]
     if left.others and right.others:
         names.append("others")
     return Chosen(" and ".join(names), why, same, same)
+
+
+def _in_form(text: str, parsed: ParsedName, commas: bool) -> str:
+    """A name as the others of its list are written, "Family, Given" or "Given Family".
+
+    Only where it then reads the same; what holds TeX stays as it is.
+    """
+    name = parsed.name
+    if ("," in text) == commas or "\\" in text or "{" in text or name.suffix or not name.given:
+        return text
+    family = f"{name.particle} {name.family}".strip()
+    new = f"{family}, {name.given}" if commas else f"{name.given} {family}"
+    return new if read_names(new, []).names == (parsed,) else text
 
 
 def _is_better(mine: ParsedName, theirs: ParsedName) -> bool:

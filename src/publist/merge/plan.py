@@ -14,8 +14,6 @@ from publist.merge.side import Side, transferable
 from publist.merge.unite import unite
 from publist.read.store import Reading
 
-_KEPT = dict.fromkeys(("type", "text"), "the other entry was kept")
-
 
 class Plan:
     """What a store would become. Each decision is carried out on what those before it made."""
@@ -106,7 +104,7 @@ class Plan:
         carried: dict[int, frozenset[str]] = {}
         draft = was[survivor]
         for other in others:
-            whys[other] = _KEPT
+            whys[other] = {}
             if isinstance(decision, Union):
                 united = unite(self._side(survivor, draft), self._side(other, was[other], survivor))
                 draft = united.draft
