@@ -15,7 +15,7 @@ import pytest
 
 from command import Call, process
 from publist.cli.merge import run
-from publist.cli.merge_text import table
+from publist.cli.pair_table import table
 from publist.files import Replacement, replace_files
 from publist.link.side_by_side import Row
 from publist.problem import PublistError

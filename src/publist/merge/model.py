@@ -35,6 +35,13 @@ class Related:
 Decision = Union | Keep | Related
 
 
+def positions_of(decision: Decision) -> tuple[int, ...]:
+    """The entries that a decision is about, as they were read."""
+    if isinstance(decision, Related):
+        return decision.subject, decision.target
+    return decision.survivor, *decision.others
+
+
 @record
 class Dropped:
     """A value that stands nowhere any more."""

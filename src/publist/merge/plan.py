@@ -8,7 +8,16 @@ from publist.merge.draft import Draft, Value, braced, draft_of, is_literal
 from publist.merge.dropped import dropped_values
 from publist.merge.facts import Facts
 from publist.merge.lists import joined
-from publist.merge.model import Decision, Done, Keep, Refused, RefusedError, Related, Union
+from publist.merge.model import (
+    Decision,
+    Done,
+    Keep,
+    Refused,
+    RefusedError,
+    Related,
+    Union,
+    positions_of,
+)
 from publist.merge.references import keys_in, related, renamed
 from publist.merge.side import Side, transferable
 from publist.merge.unite import unite
@@ -197,10 +206,3 @@ class Plan:
                 self.drafts[position] = after
                 touched.add(position)
         return touched
-
-
-def positions_of(decision: Decision) -> tuple[int, ...]:
-    """The entries that a decision is about, as they were read."""
-    if isinstance(decision, Related):
-        return decision.subject, decision.target
-    return decision.survivor, *decision.others
