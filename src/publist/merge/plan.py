@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from publist.merge.draft import Draft, Value, braced, draft_of, is_literal
+from publist.merge.draft import Draft, draft_of
 from publist.merge.dropped import dropped_values
 from publist.merge.facts import Facts
-from publist.merge.lists import joined
 from publist.merge.model import (
     Decision,
     Done,
@@ -18,7 +17,7 @@ from publist.merge.model import (
     Union,
     positions_of,
 )
-from publist.merge.references import keys_in, related, renamed
+from publist.merge.references import also_known_as, keys_in, related, renamed
 from publist.merge.side import Side, transferable
 from publist.merge.unite import unite
 from publist.read.store import Reading
@@ -177,18 +176,7 @@ class Plan:
                     new.append(key)
         if new and not own:
             raise RefusedError("the entry that would stay has no key")
-        known = draft.fields.get("ids")
-        if known is None:
-            if not new:
-                return draft
-            return Draft(draft.type, {**draft.fields, "ids": braced("ids", ", ".join(new))})
-        text = joined("ids", known.text, new)
-        if text == known.text:
-            return draft
-        if not is_literal(known):
-            raise RefusedError("`ids` is a value put together with #")
-        value = Value(known.label, text, known.source[0] + text + known.source[-1])
-        return Draft(draft.type, {**draft.fields, "ids": value})
+        return also_known_as(draft, new)
 
     def _rename(self, survivor: int, others: Iterable[int]) -> set[int]:
         """Entries that name one of `others` name the survivor instead. Out: their positions."""

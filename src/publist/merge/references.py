@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from publist.merge.draft import Draft, Value, braced, is_literal
+from publist.merge.lists import joined
 from publist.merge.model import RefusedError
 from publist.patterns import pattern
 from publist.read.resolve import RawEntry
@@ -94,3 +95,18 @@ def related(draft: Draft, key: str, kind: str) -> Draft | None:
     if kind:
         fields["relatedtype"] = braced("relatedtype", kind)
     return Draft(draft.type, fields)
+
+
+def also_known_as(draft: Draft, keys: Sequence[str]) -> Draft:
+    """The entry with `keys` among its `ids`, each once. Raises RefusedError."""
+    known = draft.fields.get("ids")
+    if known is None:
+        new = {"ids": braced("ids", ", ".join(keys))} if keys else {}
+        return Draft(draft.type, {**draft.fields, **new})
+    text = joined("ids", known.text, keys)
+    if text == known.text:
+        return draft
+    if not is_literal(known):
+        raise RefusedError("`ids` is a value put together with #")
+    value = Value(known.label, text, known.source[0] + text + known.source[-1])
+    return Draft(draft.type, {**draft.fields, "ids": value})
