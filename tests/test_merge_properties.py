@@ -85,11 +85,7 @@ def check_nothing_is_lost(before: Reading, after: Reading, outcome: Outcome, sta
             split = ITEMS.get(field.name)
             if split:
                 items = {folded(one).casefold() for one in re.split(split, value) if one.strip()}
-                known = {
-                    folded(one).casefold()
-                    for text in there
-                    for one in re.split(split + "|; |, ", text)
-                }
+                known = {folded(one).casefold() for text in there for one in re.split(split, text)}
                 if items <= known:
                     continue
             if field.name == "author+an" and kept.get(field.name):

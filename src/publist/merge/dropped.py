@@ -63,7 +63,7 @@ def _survives(name: str, text: str, after: Mapping[str, str]) -> bool:
             continue
         if one_line(kept) == one_line(text):
             return True
-        if name in LISTS and other in LISTS:
+        if items and name in LISTS and other in LISTS:
             known = {item.casefold() for item in items_of(other, kept)}
             if all(item in known for item in items):
                 return True

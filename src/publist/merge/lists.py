@@ -21,14 +21,17 @@ class ListOf(NamedTuple):
 
     between: re.Pattern[str]
     joint: str
+    ends: str = ""
+    """Separators that may also stand at either end, and say nothing there."""
 
 
-_KEY_LIST = ListOf(_KEYS, ", ")
+_BLANK = " \n\t\r"
+_KEY_LIST = ListOf(_KEYS, ", ", ",")
 LISTS: Mapping[str, ListOf] = {
-    **dict.fromkeys(("keywords", "keyword", "groups", "mendeley-tags", "tags"), ListOf(_COMMA, ", ")),
+    **dict.fromkeys(("keywords", "keyword", "groups", "mendeley-tags", "tags"), ListOf(_COMMA, ", ", ",;")),
     **dict.fromkeys(("ids", "related", "xdata", "publist-ignore", "linklabels"), _KEY_LIST),
     **dict.fromkeys(("award", "awards", "honors", "honour", "honours"), ListOf(_AND, " and ")),
-    "file": ListOf(_FILES, ";"),  # JabRef's, Zotero's
+    "file": ListOf(_FILES, ";", ";"),  # JabRef's, Zotero's
     **dict.fromkeys(("annote", "annotation", "comment", "comments", "review"), ListOf(_NOTES, "; ")),
 }  # fmt: skip
 """Field → how it is a list. Remarks of one's own are joined, too: nobody can judge them."""
@@ -39,7 +42,11 @@ def items_of(name: str, value: str) -> list[str]:
     kind = LISTS.get(name)
     if kind is None:
         return [one_line(value)]
-    return [one_line(item) for item in kind.between.split(value.strip(" ,;\n\t\r")) if item.strip()]
+    return [
+        one_line(item)
+        for item in kind.between.split(value.strip(kind.ends + _BLANK))
+        if item.strip()
+    ]
 
 
 def joined(name: str, mine: str, theirs: Sequence[str]) -> str:
@@ -51,5 +58,5 @@ def joined(name: str, mine: str, theirs: Sequence[str]) -> str:
         return mine
     separator = kind.between.search(mine.strip())
     joint = separator[0] if separator and "\n" not in separator[0] else kind.joint
-    start = mine.rstrip().rstrip(",;") if kind.joint.strip() in (",", ";") else mine.rstrip()
+    start = mine.rstrip(kind.ends + _BLANK) if kind.ends else mine.rstrip()
     return joint.join([start, *new]) if start.strip() else joint.join(new)
