@@ -36,6 +36,11 @@ NO_COMMA = CLEAN.replace("{Notes on an Engine},", "{Notes on an Engine}")
 LATE = CLEAN.replace("{1843}", "{2071}")
 
 
+def other(entry: str, title: str) -> str:
+    """The same entry of another work."""
+    return entry.replace("engine", title.lower()).replace("Notes on an Engine", f"{title} Told")
+
+
 def write(name: str, text: str) -> Path:
     path = Path(name)
     path.write_bytes(text.encode())
@@ -67,7 +72,7 @@ def test_a_problem_has_place_code_message_key_excerpt_and_remedy(call: Call) -> 
 
 
 def test_the_summary_adds_up(call: Call) -> None:
-    write("refs.bib", CLEAN + NO_COMMA.replace("engine", "b") + WRAPPED.replace("engine", "c"))
+    write("refs.bib", CLEAN + other(NO_COMMA, "Tides") + other(WRAPPED, "Clocks"))
     ended = call("check")
     assert "publist: 3 entries read, 1 clean, 2 with problems; 1 error, 1 advice" in ended.out
     assert "Can be fixed: 1 by --fix, 1 by --unsafe-fixes; --diff shows it first" in ended.out
@@ -75,7 +80,7 @@ def test_the_summary_adds_up(call: Call) -> None:
 
 def test_problems_are_grouped_by_file(call: Call) -> None:
     write("a.bib", WRAPPED)
-    write("b.bib", NO_COMMA.replace("engine", "b"))
+    write("b.bib", other(NO_COMMA, "Tides"))
     out = call("check", "a.bib", "b.bib").out
     assert (
         out.index("── a.bib: 1 problem") < out.index("a.bib:5:") < out.index("── b.bib: 1 problem")

@@ -24,7 +24,8 @@ import publist
 from command import Call, process, shell
 from publist.api import FORMATS
 from publist.cli.app import app
-from publist.cli.console import Console, safe
+from publist.cli.characters import safe
+from publist.cli.console import Console
 from publist.cli.render_options import RENDER
 from publist.config import load_config
 from publist.files import write_file

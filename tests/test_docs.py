@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from publist.check.registry import ALL, BY_CODE
 from publist.check.rule import Rule, in_general, what_to_do
 from publist.cli.app import app
-from publist.cli.console import safe
+from publist.cli.characters import safe
 from publist.cli.explain_text import (
     FIXES,
     GROUP_TITLES,

@@ -17,8 +17,7 @@ from command import Call, process
 from publist.cli.merge import run
 from publist.cli.pair_table import table
 from publist.files import Replacement, replace_files
-from publist.link.side_by_side import Row
-from publist.problem import PublistError
+from publist.problem import PublistError, Row
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 

@@ -41,6 +41,7 @@ def test_json_says_everything() -> None:
         "path": "refs.bib",
         **place,
         "excerpt": "  doi     = {https://doi.org/10.1000/jcm.2019.17},",
+        "beside": [],
         "fix": {"title": "Write the DOI alone", "safety": "safe", "edits": [edit]},
     }
 

@@ -165,3 +165,19 @@ def test_wrong_use_is_explained(call: Call, arguments: list[str], said: str) -> 
     ended = call("same", *arguments)
     assert ended.code == 2
     assert said in ended.err
+
+
+def test_check_shows_a_pair_side_by_side(call: Call) -> None:
+    ended = call("check", "--select", "duplicate-entry,unlinked-version,maybe-same")
+    assert ended.code == 1
+    assert "error[duplicate-entry] this is the same work as `hall2020` (line 1)" in ended.out
+    assert (
+        "advice[unlinked-version] this seems to be the preprint of `hall2020` (line 1)" in ended.out
+    )
+    assert "* author" in ended.out
+    problems = json.loads(call("check", "--select", "duplicate-entry", "--format", "json").out)[
+        "problems"
+    ]
+    assert [row for row in problems[0]["beside"] if row["field"] == "pages"] == [
+        {"field": "pages", "left": "10--19", "right": "", "differs": True}
+    ]

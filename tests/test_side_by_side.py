@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from publist.link.side_by_side import Row, side_by_side
+from publist.link.side_by_side import side_by_side
+from publist.problem import Row
 from publist.read.store import read_store
 
 STORE = b"""\

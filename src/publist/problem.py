@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from publist.record import record
 
@@ -86,6 +86,18 @@ class Fix:
     safety: Safety = "safe"
 
 
+class Row(NamedTuple):
+    """One field of two entries, beside each other."""
+
+    field: str
+    """The field's name in lower case; `key` and `type` stand for those of the entry."""
+    left: str
+    """As the store writes it (TeX), runs of white space as one space; empty: not there."""
+    right: str
+    differs: bool
+    """Not the same text. White space never counts; a missing field differs from one that is there."""
+
+
 @record
 class Problem:
     """One thing that is wrong, with what to do about it."""
@@ -100,6 +112,8 @@ class Problem:
     hint: str = ""
     """What to do next; may be empty."""
     fix: Fix | None = None
+    beside: tuple[Row, ...] = ()
+    """Of a problem between two entries: what tells them apart or makes them one, side by side."""
 
 
 class PublistError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from publist.problem import Fix
+from publist.problem import Fix, Row
 from publist.read.source import Source
 
 
@@ -26,3 +26,5 @@ class Found(NamedTuple):
     values: Mapping[str, str]
     """What the words in braces of the rule's message and hint stand for."""
     fix: Fix | None = None
+    beside: tuple[Row, ...] = ()
+    """Two entries side by side, of a finding between them."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from publist.check.found import Found
 from publist.config import Config
+from publist.link.find import Links, find_links
 from publist.model import Author, Entry
 from publist.problem import Fix
 from publist.read.blocks import RawField
@@ -125,6 +126,11 @@ class Library:
             for key in item.entry.other_keys:
                 found.setdefault(key.lower(), item)
         return found
+
+    @cached_property
+    def links(self) -> Links:
+        """What the entries are to each other, by their positions in `items`."""
+        return find_links([item.entry for item in self.items])
 
     def item_at(self, path: str, offset: int) -> Item | None:
         """The entry whose block holds this place of a file."""

@@ -93,6 +93,7 @@ def _problem(rule: Rule, found: Found) -> Problem:
         found.key,
         rule.hint.format_map(found.values),
         found.fix,
+        found.beside,
     )
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from publist.patterns import pattern
+from publist.cli.characters import safe, width
+from publist.cli.pair_table import table
 from publist.problem import Problem, PublistError, Safety, Severity
 
-_UNSAFE = pattern(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _DIFF_COLOURS = (("---", "1"), ("+++", "1"), ("@@", "36"), ("+", "32"), ("-", "31"))
 _IN_FULL = 20
@@ -26,23 +24,9 @@ _WIDEST = 100
 """Characters of a line that are shown around the place of a problem."""
 
 
-def safe(text: str) -> str:
-    """`text` without anything a terminal would act on: controls become visible escapes."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\t", " "))
-
-
 def _lines(text: str) -> str:
     """A message with its indented lines; a line end of any other origin is shown as an escape."""
     return "\n  ".join(safe(line) for line in text.split("\n  "))
-
-
-def width(text: str) -> int:
-    """The columns that `text` takes: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width  # few excerpts need it
-
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 class Console:
@@ -136,6 +120,10 @@ class Console:
             carets = self._paint("^" * width(marked), "1;" + _COLOURS[problem.severity])
             space = " " * width(left + before)
             lines.append(f"  {self._paint(f'{margin} |', '2')} {space}{carets}")
+        lines += [
+            self._paint(safe(f"  {line}"), "33") if differs else safe(f"  {line}")
+            for line, differs in self._beside(problem)
+        ]
         if problem.hint:
             lines.append(f"  {self._paint('=', '2')} {safe(problem.hint)}")
         if problem.fix is not None:
@@ -143,6 +131,13 @@ class Console:
             option = self._paint(FIX_OPTIONS[problem.fix.safety], "32")
             lines.append(f"  {self._paint('=', '2')} {option} would {safe(title)}")
         return lines
+
+    def _beside(self, problem: Problem) -> Iterator[tuple[str, bool]]:
+        """Two entries side by side, as wide as the terminal; and whether a line is to stand out."""
+        if problem.beside:
+            from shutil import get_terminal_size  # few problems are between two entries
+
+            yield from table(problem.beside, get_terminal_size().columns - 2)
 
     def _write(self, line: str) -> None:
         encoding = self._stream.encoding or "utf-8"

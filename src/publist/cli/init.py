@@ -37,7 +37,7 @@ def init(
     elsewhere it takes --author, or the commonest author of the store.
     """
     from publist.api import load_bytes  # start-up time: needed by this command alone
-    from publist.cli.console import safe
+    from publist.cli.characters import safe
     from publist.cli.inputs import default_store, read_inputs
     from publist.config import Config
     from publist.files import write_file

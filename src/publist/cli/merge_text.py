@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from publist.cli.console import Console, safe
+from publist.cli.characters import safe
+from publist.cli.console import Console
 from publist.merge.model import Done, Dropped, Keep, Outcome, Refused, Related, Union
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from publist.cli.console import safe, width
-from publist.link.side_by_side import Row
+from publist.cli.characters import safe, width
+from publist.problem import Row
 
 _NAME = 16
 """Columns of a field's name, with the mark before it."""

@@ -9,15 +9,11 @@ from publist.cli.console import Console
 from publist.cli.pair_table import table
 from publist.export.links import Pair
 from publist.link.model import Link
-from publist.link.side_by_side import Row, side_by_side
+from publist.link.side_by_side import side_by_side, telling
 from publist.model import Entry
+from publist.problem import Row
 from publist.survey import Label, Survey
 
-_TELLING = frozenset(
-    "key type title subtitle author editor date year journal journaltitle booktitle school"
-    " institution volume number pages doi eprint arxiv isbn edition".split()
-)
-"""Fields that tell works apart; the others are counted."""
 _WORDS = {
     "duplicate": ("work entered more than once", "works entered more than once"),
     "preprint": ("preprint", "preprints"),
@@ -94,7 +90,7 @@ def _beside(
     console: Console, first: Entry, second: Entry, columns: int, *, everything: bool
 ) -> None:
     rows = side_by_side(first, second)
-    shown = rows if everything else [row for row in rows if row.field in _TELLING]
+    shown = rows if everything else telling(rows)
     for line, differs in table(shown, columns - 2):
         console.row(f"  {line}", marked=differs)
     left_out = [row for row in rows if row not in shown]

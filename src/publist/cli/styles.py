@@ -1,6 +1,7 @@
 """`publist styles`: which styles there are."""
 
-from publist.cli.console import safe, write_output
+from publist.cli.characters import safe
+from publist.cli.console import write_output
 
 
 def styles() -> None:

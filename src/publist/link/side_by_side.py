@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from publist.model import Entry
+from publist.problem import Row
 
 _FIRST = (
     "title", "subtitle", "author", "editor", "date", "year", "month", "journal", "journaltitle",
@@ -16,16 +17,10 @@ _LAST = ("abstract", "file", "related", "relatedtype", "ids")
 """What is long, or says nothing of the work itself."""
 
 
-class Row(NamedTuple):
-    """One line of the comparison."""
-
-    field: str
-    """The field's name in lower case; `key` and `type` stand for those of the entry."""
-    left: str
-    """As the store writes it (TeX), runs of white space as one space; empty: not there."""
-    right: str
-    differs: bool
-    """Not the same text. White space never counts; a missing field differs from one that is there."""
+_TELLING = frozenset((*_FIRST, "key", "type", "arxiv", "isbn", "edition")) - {
+    "month", "series", "issue", "publisher", "archiveprefix", "eprinttype", "url",
+}  # fmt: skip
+"""What people look at first to tell two works apart."""
 
 
 def side_by_side(first: Entry, second: Entry) -> tuple[Row, ...]:
@@ -37,6 +32,11 @@ def side_by_side(first: Entry, second: Entry) -> tuple[Row, ...]:
         for name in sorted({*first.fields, *second.fields}, key=_place)
     ]
     return tuple(rows)
+
+
+def telling(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that people look at first to tell two works apart."""
+    return tuple(row for row in rows if row.field in _TELLING)
 
 
 def _row(field: str, left: str, right: str) -> Row:

@@ -57,6 +57,7 @@ def _problem(problem: Problem, positions: Positions) -> dict[str, Any]:
         "end_line": None if whole_file else place.line,
         "end_column": None if whole_file else place.column + place.length,
         "excerpt": place.excerpt,
+        "beside": [row._asdict() for row in problem.beside],
         "fix": _fix(problem.fix, place.path, positions) if problem.fix else None,
     }
 

@@ -64,7 +64,11 @@ def _works(
     """
     if not any(link.kind == "duplicate" for link in links):
         return {}
-    named = {link.second for link in links if link.kind == "duplicate" and link.rule == "said"}
+    named = {
+        link.second
+        for link in links
+        if link.kind == "duplicate" and link.rule == "said" and link.confidence in _SURENESS
+    }
     files: dict[str, int] = {}
     for entry in entries:
         files.setdefault(entry.origin.path, len(files))
