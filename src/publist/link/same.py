@@ -127,11 +127,7 @@ def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
     if pair.volume is False and pair.number is not True:
         return Verdict("version", "ask", "other-volume")
     issue = pair.volume and pair.number and not pair.years
-    if (
-        pair.venue is False
-        and not issue
-        and (one == other == "journal" or pair.years or pair.title != "same")
-    ):
+    if pair.venue is False and not issue:
         return Verdict("version", "ask", "other-venue")
     if _occasion_unknown(pair):
         return Verdict("duplicate", "ask", "same-title")

@@ -179,6 +179,8 @@ def _notices(listed: list[str], main: list[str]) -> frozenset[str]:
     label = set(main)  # "Book review: …", but not "Review article: …"
     if 1 < len(main) < len(listed) and label <= GENERIC and not label & {"article", "paper"}:
         found.update(NOTICES[word] for word in main if word in NOTICES)
+    if listed[0] == "supporting" and listed[1:2] in (["information"], ["material"], ["materials"]):
+        found.add("addendum")
     for position, word in enumerate(listed):
         kind = NOTICES.get(word)
         if kind is None:
