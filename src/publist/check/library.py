@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from publist.check.found import Found
 from publist.config import Config
 from publist.link.find import Links, find_links
+from publist.link.parallel import in_background
 from publist.model import Author, Entry
 from publist.problem import Fix
 from publist.read.blocks import RawField
 from publist.read.resolve import RawEntry
 from publist.read.source import Source
 from publist.read.store import ReadFile, Reading
+
+_LARGE = 3_000
+"""Entries from which on another process is worth its start (about 20 ms)."""
 
 
 class Item:
@@ -114,6 +118,7 @@ class Library:
         self.files: Sequence[ReadFile] = reading.files
         self.config = config
         self.today = today
+        self._linking: Callable[[], Links] | None = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Item]:
@@ -130,7 +135,16 @@ class Library:
     @cached_property
     def links(self) -> Links:
         """What the entries are to each other, by their positions in `items`."""
-        return find_links([item.entry for item in self.items])
+        return self._linking() if self._linking else find_links(self._entries)
+
+    def begin_linking(self) -> None:
+        """Say that `links` will be asked for: in a large store they are looked for meanwhile."""
+        if len(self.items) >= _LARGE:
+            self._linking = in_background(find_links, self._entries)
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return [item.entry for item in self.items]
 
     def item_at(self, path: str, offset: int) -> Item | None:
         """The entry whose block holds this place of a file."""

@@ -48,6 +48,8 @@ class Rule:
     """For what the reader finds: how one problem could be put right. (A check says it itself.)"""
     fixes: Safety | None = None
     """What kind of fix there is, at least for some of the places."""
+    links: bool = False
+    """The check asks which entries are one work (`Library.links`)."""
     opt_in: bool = False
     """Only checked when it is asked for by its code or group."""
     to_do: str = ""

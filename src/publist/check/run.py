@@ -68,7 +68,10 @@ def run_checks(
                     changed(problem, fix=fix) if fix else problem,
                 )
             )
-    for rule in checks_of(wanted):
+    rules = checks_of(wanted)
+    if any(rule.links for rule in rules):
+        library.begin_linking()
+    for rule in rules:
         if progress is not None:
             progress(rule.code)
         assert rule.check is not None, "only checks come from checks_of"
@@ -80,8 +83,12 @@ def run_checks(
 
 
 def checks_of(wanted: Collection[str]) -> list[Rule]:
-    """The rules among the codes `wanted` that are checked after reading, in their order."""
-    return [rule for code, rule in BY_CODE.items() if code in wanted and rule.check is not None]
+    """The rules among the codes `wanted` that are checked after reading, in their order.
+
+    Those that ask which entries are one work come last: it may be found out meanwhile.
+    """
+    rules = [rule for code, rule in BY_CODE.items() if code in wanted and rule.check is not None]
+    return sorted(rules, key=lambda rule: rule.links)
 
 
 def _problem(rule: Rule, found: Found) -> Problem:

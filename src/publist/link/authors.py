@@ -22,7 +22,7 @@ class AuthorReducer:
     """Makes `Human`s of authors; remembers names, which a store repeats."""
 
     def __init__(self) -> None:
-        self._humans: dict[Name, Human] = {}
+        self._humans: dict[int, tuple[Name, Human]] = {}  # by identity: equal names are one object
 
     def reduce(self, entry: Entry, most: int) -> tuple[tuple[Human, ...], bool]:
         """The first authors of `entry` (its editors, where it has none); are these all?"""
@@ -47,9 +47,10 @@ class AuthorReducer:
     def _known(self, names: list[Name]) -> tuple[Human, ...]:
         humans = []
         for name in names:
-            human = self._humans.get(name)
-            if human is None:
-                human = self._humans[name] = reduce_author(name)
+            known = self._humans.get(id(name))
+            if known is None:
+                known = self._humans[id(name)] = (name, reduce_author(name))
+            human = known[1]
             if human.family:  # "-" is nobody
                 humans.append(human)
         return tuple(humans)

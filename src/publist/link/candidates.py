@@ -17,7 +17,7 @@ from publist.link.reduce import Reduced
 _BLOCK = 20
 _WINDOW = 8
 _RARE = 3
-_PIECE = 12
+_PIECE = 18
 _PART = 2_000
 """Entries whose pairs are kept together: few enough to be made unique at once."""
 

@@ -85,11 +85,18 @@ def compare(first: Reduced, second: Reduced, *, everything: bool = False) -> Com
 def _may_differ(first: Reduced, second: Reduced) -> bool:
     """Can these be one work under titles that are only similar?
 
-    A preprint may have been published under another title; what begins on one page may be one work.
+    What begins on one page may be one work; and three or more people may have published their
+    preprint under another title.
     """
-    return (first.stage in UNPUBLISHED) != (second.stage in UNPUBLISHED) or (
-        first.first_page != "" and first.first_page == second.first_page
-    )
+    if first.first_page and first.first_page == second.first_page:
+        return True
+    if (first.stage in UNPUBLISHED) == (second.stage in UNPUBLISHED):
+        return False
+    fewer = min(len(first.authors), len(second.authors))
+    if fewer < 3:
+        return False
+    others = {human.family for human in second.authors}
+    return sum(human.family in others for human in first.authors) * 2 >= fewer
 
 
 def _promising(one: Title, other: Title, may_differ: bool) -> bool:

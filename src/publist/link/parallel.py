@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 Shared = TypeVar("Shared")
@@ -25,13 +28,52 @@ def in_parts(
     core is there, the work is done here.
     """
     cores = min(_cores(), len(parts))
-    if cores < 2 or steps < _ENOUGH or "fork" not in multiprocessing.get_all_start_methods():
+    if cores < 2 or steps < _ENOUGH or not _may_fork():
         for part in parts:
             yield from work(shared, part)
         return
     with multiprocessing.get_context("fork").Pool(cores, _remember, (work, shared)) as pool:
         for results in pool.imap(_one_part, parts):
             yield from results
+
+
+def in_background(work: Callable[[Shared], Result], shared: Shared) -> Callable[[], Result]:
+    """Begin `work(shared)` in another process; out: a function that waits for its result.
+
+    The process is forked, so it sees `shared` without a copy. Where that cannot be, or where it
+    fails, the work is done when its result is asked for.
+    """
+    if not _may_fork() or _cores() < 2:
+        return partial(work, shared)
+    context = multiprocessing.get_context("fork")
+    reader, writer = context.Pipe(duplex=False)
+    context.Process(target=_send, args=(writer, work, shared), daemon=True).start()
+    writer.close()
+
+    def result() -> Result:
+        try:
+            received: Result = reader.recv()
+        except EOFError:  # it ended without a word
+            return work(shared)
+        return received
+
+    return result
+
+
+def _send(writer: Connection, work: Callable[[Any], Any], shared: object) -> None:
+    """In the other process: work, send, and end without flushing what the first one will write."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process
+    try:
+        writer.send(work(shared))
+    except Exception:
+        os._exit(1)
+    os._exit(0)
+
+
+def _may_fork() -> bool:
+    """Can this process be forked? Not one that was forked for this already."""
+    forked = multiprocessing.current_process().daemon
+    return not forked and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _cores() -> int:
@@ -45,6 +87,7 @@ _task: list[tuple[Callable[[Any, Any], Any], Any]] = []
 
 
 def _remember(work: Callable[[Any, Any], Any], shared: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process
     _task[:] = [(work, shared)]
 
 

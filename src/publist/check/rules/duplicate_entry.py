@@ -37,4 +37,5 @@ RULE = Rule(
     why="A work that is entered twice is counted and listed twice, and whoever cites it has two keys "
     "to choose from. `publist same` shows all such pairs, with the reasons.",
     check=_check,
+    links=True,
 )

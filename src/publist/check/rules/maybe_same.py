@@ -28,5 +28,6 @@ RULE = Rule(
     why="A preprint may have been published under another title, and two papers may have titles that "
     "are nearly the same. What is written there cannot decide it, so this is only checked when asked for.",
     check=_check,
+    links=True,
     opt_in=True,
 )

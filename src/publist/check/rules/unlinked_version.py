@@ -30,4 +30,5 @@ RULE = Rule(
     why="A preprint and its paper are one work: a list should show it once, or say which version is "
     "which. publist proposes this and leaves it to you to say so.",
     check=_check,
+    links=True,
 )
