@@ -20,6 +20,8 @@ _BYTES = {character: character.encode("cp1252") for character in _HIGH} | {
 }
 _LATER = "\\x80-\\xbf" + _HIGH
 _RUN = pattern(f"[\\x80-\\xff{_HIGH}]{{2,}}")
+FIRST = pattern("[\\xc2-\\xf0]")
+LATER = pattern(f"[{_LATER}]")
 SIGN = pattern(f"[\\xc2-\\xf0][{_LATER}]")
 """How every damage begins: a quick way to see that there is none."""
 _MAY_FOLLOW = frozenset("»«›‹”“„‚’‘´…–—®™°²³¹ºª·•†‡\u00a0\u00ad")

@@ -15,6 +15,7 @@ from publist.problem import Edit, Place
 _LINE_END = pattern(r"\r\n?|\n")
 _PIECE = 1 << 20
 """Characters that are divided into lines at once."""
+_PLAIN = bytes((*range(0x09, 0x0E), *range(0x20, 0x7F)))
 _EXCERPT = 400
 """Characters of a line that a problem quotes; a store may be one line of 10 MB."""
 
@@ -38,6 +39,15 @@ class Source:
         self._starts: array[int] = array("q")
         self._carriage_returns = False
         """Each newline of `text` is a carriage return in `data`."""
+
+    @cached_property
+    def odd_characters(self) -> str:
+        """Every character of `text` beyond printable ASCII and blanks, each once.
+
+        A search in this says in no time that a character stands nowhere in the text.
+        """
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        return "".join(sorted(set(data.decode("utf-8", "surrogatepass"))))
 
     @property
     def _line_starts(self) -> array[int]:

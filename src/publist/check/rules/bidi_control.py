@@ -16,7 +16,7 @@ _ENDS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for spot in spots(library, BIDI):
+    for spot in spots(library, BIDI, BIDI):
         places = list(BIDI.finditer(spot.source.text, spot.start, spot.end))
         if not _is_needed(spot, "".join(one[0] for one in places)):
             changes = [Change(*one.span(), "") for one in places]

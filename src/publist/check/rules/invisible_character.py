@@ -17,7 +17,7 @@ _IN_KEYS = pattern("[\\xa0\\xad\\u061c\\u2000-\\u200f\\u2028-\\u202f\\u2060-\\u2
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for spot in spots(library, UNSEEN):
+    for spot in spots(library, UNSEEN, UNSEEN):
         yield from report(spot, _changes(spot), "Remove what nobody sees", describe=name_of)
     for item in library.items:
         yield from _in_names(item)
@@ -32,6 +32,8 @@ def _check(library: Library) -> Iterator[Found]:
 
 def _in_names(item: Item) -> Iterator[Found]:
     """In a field's name or the entry's type: what is called `title` here is none to any program."""
+    if not UNSEEN.search(item.source.odd_characters):
+        return
     for field in item.written():
         if field.name.isascii():
             continue

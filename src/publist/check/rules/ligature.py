@@ -17,7 +17,7 @@ _LETTERS = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), s
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for spot in spots(library, _LIGATURE):
+    for spot in spots(library, _LIGATURE, _LIGATURE):
         if spot.is_address or spot.is_for_machines:
             continue
         places = _LIGATURE.finditer(spot.source.text, spot.start, spot.end)

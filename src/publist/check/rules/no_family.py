@@ -9,6 +9,7 @@ from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.joined_names import both_in_full, separate, suffix_last
 from publist.check.people.written_names import (
+    FIELDS,
     WrittenName,
     mentions,
     shown,
@@ -16,7 +17,7 @@ from publist.check.people.written_names import (
     written_names,
 )
 from publist.check.rule import Rule
-from publist.model import Name
+from publist.model import Author, Name
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
 from publist.read.names import read_names
@@ -77,18 +78,22 @@ class _Known:
 def _check(library: Library) -> Iterator[Found]:
     known = _Known(library)
     odd: dict[int, tuple[Name, bool]] = {}  # names that the store repeats are one object
-    asked: tuple[Item | None, str] = (None, "")
-    for mention, author in mentions(library):
+
+    def is_odd(author: Author) -> bool:
         seen = odd.get(id(author.name))
         if seen is None:
             seen = odd[id(author.name)] = (author.name, _may_be_odd(author.name))
-        if not seen[1] or asked == (mention.item, mention.field):
-            continue
-        asked = (mention.item, mention.field)
-        names = written_names(*asked)
-        for name in names:
-            if _may_be_odd(name.parsed.name) and not too_long(name.text):
-                yield from _name(known, mention.item, mention.field, name, names)
+        return seen[1]
+
+    for item in library.items:
+        for field in FIELDS:
+            people = item.people(field)
+            if not people or not any(map(is_odd, people)) or item.field(field) is None:
+                continue
+            names = written_names(item, field)
+            for name in names:
+                if _may_be_odd(name.parsed.name) and not too_long(name.text):
+                    yield from _name(known, item, field, name, names)
 
 
 def _may_be_odd(name: Name) -> bool:

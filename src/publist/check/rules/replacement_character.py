@@ -11,12 +11,13 @@ from publist.check.text.spots import Change, report, spots
 from publist.patterns import pattern
 from publist.problem import Severity
 
+_SIGN = pattern("[\ufffd¿]")
 _LOST = pattern("\ufffd|ï¿½")
 """The character itself, and what it becomes when its UTF-8 is read as Windows-1252."""
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for spot in spots(library, _LOST):
+    for spot in spots(library, _LOST, _SIGN):
         places = _LOST.finditer(spot.source.text, spot.start, spot.end)
         yield from report(spot, [Change(*one.span(), "", certain=False) for one in places], "")
 

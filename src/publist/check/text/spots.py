@@ -70,10 +70,16 @@ class Spot(NamedTuple):
         return self.name in _MACHINES or "+an" in self.name or self.name.startswith("bdsk-file")
 
 
-def spots(library: Library, wanted: re.Pattern[str]) -> Iterator[Spot]:
-    """Each value in which `wanted` is found, in order; what stands between values is not seen."""
+def spots(library: Library, wanted: re.Pattern[str], *signs: re.Pattern[str]) -> Iterator[Spot]:
+    """Each value in which `wanted` is found, in order; what stands between values is not seen.
+
+    `signs` are characters beyond ASCII (or controls) of which each match needs one of each kind:
+    a file without them need not be searched.
+    """
     for file in library.files:
         source, blocks = file.source, file.blocks
+        if not all(sign.search(source.odd_characters) for sign in signs):
+            continue
         text = source.text
         starts: list[int] = []
         of: Block | None = None
