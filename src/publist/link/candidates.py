@@ -15,9 +15,11 @@ from typing import TypeAlias
 from publist.link.reduce import Reduced
 
 _BLOCK = 20
-_WINDOW = 8
+_WINDOW = 4
 _RARE = 3
-_PIECE = 18
+_RARELY = 8
+"""Entries that may share two words, so that these still count as rare."""
+_PIECE = 12
 _PART = 2_000
 """Entries whose pairs are kept together: few enough to be made unique at once."""
 
@@ -34,7 +36,8 @@ def candidates(entries: Sequence[Reduced]) -> list[Pairs]:
     """
     count = len(entries)
     parts = [array("q") for _ in range(0, max(count, 1), _PART)]
-    for keys in (_doi, _ids, _title, _main, _ends, _pages, _start, _team, _rare(entries)):
+    rare = _rare(entries)
+    for keys in (_doi, _ids, _title, _main, _ends, _pages, _start, _team, rare):
         # A key's hash stands for it: it takes a third of the memory, and two keys with one hash
         # would only be one comparison more.
         firsts: dict[int, int] = {}
@@ -49,7 +52,8 @@ def candidates(entries: Sequence[Reduced]) -> list[Pairs]:
                     elif block[-1] != position:
                         block.append(position)
         for block in blocks.values():
-            _pairs(block, entries, count, parts)
+            if keys is not rare or len(block) <= _RARELY:
+                _pairs(block, entries, count, parts)
     return [part for part in parts if part]
 
 

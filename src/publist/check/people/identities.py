@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from publist.check.library import Library
-from publist.check.people.written_names import Mention, mentions, shown
+from publist.check.people.written_names import Mention, name_lists, shown
 from publist.model import Name
 from publist.patterns import pattern
 from publist.read.people import fold, fold_name
@@ -62,36 +62,38 @@ class _Group:
     def __init__(self) -> None:
         self.spellings: dict[str, Spelling] = {}
         self.sure = True
-        self.last: tuple[int, str, str] = (0, "", "")
-        """The list where the group was met last, and by what spelling."""
+        self.last = 0
+        """The number of the list where the group was met last."""
 
 
 def spellings_of_one(library: Library) -> Iterator[list[Spelling]]:
     """For each person who is surely one: the ways the name is written, when there are several."""
     groups: dict[_Identity, _Group] = {}
     known: dict[int, tuple[Name, str, tuple[str, ...], _Identity | None]] = {}
-    for mention, author in mentions(library):
-        name = author.name
-        seen = known.get(id(name))
-        if seen is None or author.number:
-            seen = known[id(name)] = (name, *_identify(name, author.number))
-        _, text, given, identity = seen
-        if identity is None:
-            continue
-        group = groups.get(identity)
-        if group is None:
-            group = groups[identity] = _Group()
-        spelling = group.spellings.get(text)
-        if spelling is None:
-            spelling = group.spellings[text] = Spelling(text, name, given)
-        spelling.entries += 1
-        if len(spelling.places) < _PLACES:
-            spelling.places.append(mention)
-        spelling.person = spelling.person or author.person
-        here = (id(mention.item), mention.field, text)
-        if group.last[:2] == here[:2]:
-            group.sure = False  # two authors of one work, so two people
-        group.last = here
+    number = 0
+    for item, field, people in name_lists(library):
+        number += 1
+        for position, author in enumerate(people):
+            name = author.name
+            seen = known.get(id(name))
+            if seen is None or author.number:
+                seen = known[id(name)] = (name, *_identify(name, author.number))
+            _, text, given, identity = seen
+            if identity is None:
+                continue
+            group = groups.get(identity)
+            if group is None:
+                group = groups[identity] = _Group()
+            spelling = group.spellings.get(text)
+            if spelling is None:
+                spelling = group.spellings[text] = Spelling(text, name, given)
+            spelling.entries += 1
+            if spelling.entries <= _PLACES:
+                spelling.places.append(Mention(item, field, position))
+            spelling.person = spelling.person or author.person
+            if group.last == number:
+                group.sure = False  # two authors of one work, so two people
+            group.last = number
     _join(groups)
     for group in groups.values():
         if group.sure and len(group.spellings) > 1:
@@ -157,7 +159,7 @@ def _otherwise(identity: _Identity, spelling: Spelling) -> _Identity:
 
 def _met(group: _Group, other: _Group) -> bool:
     """Were the two last met in one list? Then they are two people."""
-    return group.last[:2] == other.last[:2]
+    return group.last == other.last
 
 
 def _same(spellings: Iterable[Spelling]) -> Iterator[list[Spelling]]:

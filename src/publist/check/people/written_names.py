@@ -7,7 +7,7 @@ a list that splits into just the reader's names has spans, so that none is off b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,14 +43,20 @@ class Mention(NamedTuple):
     """Which name of the field, from 0."""
 
 
-def mentions(library: Library) -> Iterator[tuple[Mention, Author]]:
-    """Every author and editor that an entry itself names, entry by entry, field by field."""
+def name_lists(library: Library) -> Iterator[tuple[Item, str, Sequence[Author]]]:
+    """Every list of names that an entry itself has: the entry, the field, the people."""
     for item in library.items:
         for field in FIELDS:
             people = item.people(field)
             if people and item.field(field) is not None:
-                for position, author in enumerate(people):
-                    yield Mention(item, field, position), author
+                yield item, field, people
+
+
+def mentions(library: Library) -> Iterator[tuple[Mention, Author]]:
+    """Every author and editor that an entry itself names, entry by entry, field by field."""
+    for item, field, people in name_lists(library):
+        for position, author in enumerate(people):
+            yield Mention(item, field, position), author
 
 
 @lru_cache(maxsize=4)  # a list may have a finding for each of its names

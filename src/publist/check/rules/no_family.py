@@ -9,9 +9,9 @@ from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.joined_names import both_in_full, separate, suffix_last
 from publist.check.people.written_names import (
-    FIELDS,
     WrittenName,
     mentions,
+    name_lists,
     shown,
     too_long,
     written_names,
@@ -85,11 +85,8 @@ def _check(library: Library) -> Iterator[Found]:
             seen = odd[id(author.name)] = (author.name, _may_be_odd(author.name))
         return seen[1]
 
-    for item in library.items:
-        for field in FIELDS:
-            people = item.people(field)
-            if not people or not any(map(is_odd, people)) or item.field(field) is None:
-                continue
+    for item, field, people in name_lists(library):
+        if any(map(is_odd, people)):
             names = written_names(item, field)
             for name in names:
                 if _may_be_odd(name.parsed.name) and not too_long(name.text):
