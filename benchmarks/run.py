@@ -4,7 +4,7 @@ python benchmarks/run.py                    render: 50, 1,000 and 10,000 entries
 python benchmarks/run.py --check            check: the same, beside bibtex-tidy and biber
 python benchmarks/run.py --growth           publist alone, 1,000 to 50,000 entries
 python benchmarks/run.py --hostile          publist alone, on stores that ask for too much
---check goes with the last two as well.
+--check and --same go with --growth, --check with --hostile as well.
 
 Every tool reads the same file. They take turns (A B C D A B C D …), so that a busy machine slows
 all of them; figures are medians. See benchmarks/README.md.
@@ -30,6 +30,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 import stores
@@ -78,21 +79,27 @@ def program(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
-def publist(command: str | None, owner: str, *, check: bool = False) -> Tool:
+TASKS = {
+    "render": ("render", STORE, "-f", "html", "-o", LIST),
+    "check": ("check", STORE),
+    "same": ("same", STORE, "-f", "csv"),
+}
+
+
+def publist(command: str | None, owner: str, task: str) -> Tool:
     start = tuple(shlex.split(command)) if command else (sys.executable, "-m", "publist")
-    author = ("--author", owner) if owner else ()
+    author = ("--author", owner) if owner and task != "same" else ()
     absent = "" if program(start[0]) else f"no {start[0]}"
     if command is None:
         asked = subprocess.run([*start, "--help"], capture_output=True, check=False)
         absent = "" if asked.returncode == 0 else "`python -m publist --help` fails: not installed?"
-    task = ("check", STORE) if check else ("render", STORE, "-f", "html", "-o", LIST)
     return Tool(
         name=command or "publist",
-        argv=(*start, *task, *author),
+        argv=(*start, *TASKS[task], *author),
         version_argv=(*start, "--version"),
         absent=absent,
         finds_problems=True,
-        lists=not check,
+        lists=task == "render",
     )
 
 
@@ -116,6 +123,25 @@ def check_peers() -> list[Tool]:
     return [
         peer("bibtex-tidy", tidy, lists=False),
         peer("biber", ("--tool", "--validate-datamodel", "--quiet", STORE), lists=False),
+    ]
+
+
+def same_peers(python: str) -> list[Tool]:
+    """What finds duplicates. `python` is one that bib-dedupe is installed in."""
+    tidy = (STORE, "--v2", "--duplicates=doi,citation", "-o", "tidied.bib")
+    return [
+        peer("bibtex-tidy", tidy, lists=False),
+        Tool(
+            name="BibDedupe",
+            argv=(python, str(HERE / "bibdedupe_pairs.py"), STORE),
+            version_argv=(
+                python,
+                "-c",
+                "import importlib.metadata as m; print(m.version('bib-dedupe'))",
+            ),
+            absent="" if python else "no --bibdedupe PYTHON",
+            lists=False,
+        ),
     ]
 
 
@@ -214,9 +240,9 @@ def ask_stores(*arguments: object) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def write_store(folder: Path, entries: int) -> int:
+def write_store(folder: Path, entries: int, again: bool) -> int:
     """Write the store and what the peers need beside it; the store's size in bytes."""
-    ask_stores("make", entries, folder / STORE)
+    ask_stores("make", entries, folder / STORE, *(["--again"] if again else []))
     beside = f"---\nnocite: '@*'\nbibliography: {STORE}\n---\n"
     (folder / "all.md").write_text(beside, encoding="utf-8")
     return (folder / STORE).stat().st_size
@@ -285,18 +311,28 @@ def run_once(tool: Tool, folder: Path, series: Series, timeout: float) -> None:
 
 
 def compare(
-    tools: Sequence[Tool], entries: int, runs: int, slow: tuple[float, int], timeout: float
+    tools: Sequence[Tool],
+    entries: int,
+    runs: int,
+    slow: tuple[float, int],
+    timeout: float,
+    again: bool = False,
 ) -> list[Series]:
-    """Let the tools take turns on one store; the slow ones leave after fewer rounds."""
+    """Let the tools take turns on one store; the slow ones leave after fewer rounds.
+
+    With `again` the store has entries twice.
+    """
     slow_from, slow_runs = slow
     found = [Series(tool.name, entries, trouble=tool.absent) for tool in tools]
     with tempfile.TemporaryDirectory(prefix="publist-bench-") as name:
         folder = Path(name)
-        write_store(folder, 5)  # once around unmeasured: programs and bytecode come into the cache
+        write_store(
+            folder, 5, again
+        )  # once around unmeasured: programs and bytecode come into the cache
         for tool in tools:
             if not tool.absent:
                 measure(tool.argv, folder, timeout)
-        size = write_store(folder, entries)
+        size = write_store(folder, entries, again)
         note(f"{entries:,} entries, {size / MEGABYTE:.2f} MB")
         for turn in range(runs):
             for tool, series in zip(tools, found, strict=True):
@@ -332,7 +368,7 @@ def start_up(tool: Tool, runs: int, timeout: float) -> Series:
     series = Series(tool.name, 0)
     with tempfile.TemporaryDirectory(prefix="publist-bench-") as name:
         folder = Path(name)
-        write_store(folder, 0)
+        write_store(folder, 0, again=False)
         measure(tool.argv, folder, timeout)
         series.samples += [measure(tool.argv, folder, timeout) for _ in range(runs)]
     statuses = {sample.status for sample in series.samples}
@@ -538,6 +574,8 @@ def arguments() -> argparse.Namespace:
     add("--no-peers", action="store_true", help="publist alone")
     add("--owner", default=stores.OWNER, help="passed as --author; '' passes none")
     add("--check", action="store_true", help="measure `publist check` instead of `publist render`")
+    add("--same", action="store_true", help="measure `publist same`")
+    add("--bibdedupe", default="", metavar="PYTHON", help="with --same: where bib-dedupe is")
     add("--growth", action="store_true", help="fit how time and memory grow with the store")
     add("--hostile", action="store_true", help="fit how they grow on hostile stores")
     add("--hostile-size", type=int, default=100_000, metavar="N", help="characters (100,000)")
@@ -550,10 +588,16 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     given = arguments()
-    own = [publist(command, given.owner, check=given.check) for command in given.command or [None]]
+    task = "same" if given.same else "check" if given.check else "render"
+    own = [publist(command, given.owner, task) for command in given.command or [None]]
     base = own[0]
     alone = given.no_peers or given.growth or given.hostile
-    tools = own if alone else [*own, *(check_peers() if given.check else peers())]
+    beside: dict[str, Callable[[], list[Tool]]] = {
+        "render": peers,
+        "check": check_peers,
+        "same": partial(same_peers, given.bibdedupe),
+    }
+    tools = own if alone else [*own, *beside[task]()]
     machine = f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}"
     about = {
         "date": time.strftime("%Y-%m-%d"),
@@ -576,7 +620,7 @@ def main() -> int:
         series: list[Series] = []
         for entries in given.sizes or GROWTH_SIZES:
             slow = (given.slow_from, given.slow_runs)
-            series += compare([base], entries, given.runs, slow, given.timeout)
+            series += compare([base], entries, given.runs, slow, given.timeout, given.same)
         record["growth"] = [each.record for each in series]
         record["exponents"] = report_growth(series, empty)
     if given.hostile:
@@ -593,7 +637,7 @@ def main() -> int:
         compared: list[Series] = []
         for entries in given.sizes or SIZES:
             slow = (given.slow_from, given.slow_runs)
-            compared += compare(tools, entries, given.runs, slow, given.timeout)
+            compared += compare(tools, entries, given.runs, slow, given.timeout, given.same)
         record["compared"] = [each.record for each in compared]
         report_comparison(compared, base.name)
     record["memory floor"] = floor()

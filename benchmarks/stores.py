@@ -282,13 +282,33 @@ class _Writer:
         return f"@{kind}{{{key},\n{body}\n}}\n"
 
 
-def make_store(entries: int) -> str:
-    """A store of that many entries such as people keep: about 1.2 kB and nine fields each."""
+def make_store(entries: int, *, again: bool = False) -> str:
+    """A store of that many entries such as people keep: about 1.2 kB and nine fields each.
+
+    With `again` every twentieth of them was entered before, with another key, a title in lower
+    case and no DOI.
+    """
     writer = _Writer()
     parts = ["% A made-up publication list, to measure with.\n"]
     parts += [f'@string{{{name} = "{text}"}}\n' for name, text in _MACROS]
-    parts += [writer.entry(index) for index in range(entries)]
+    first = len(parts)
+    for index in range(entries):
+        if again and index % _AGAIN == _AGAIN - 1:
+            parts.append(_once_more(parts[first + index // 2]))
+        else:
+            parts.append(writer.entry(index))
     return "\n".join(parts)
+
+
+_AGAIN = 20
+_KEY = re.compile(r"\A(@\w+\{[^,]+),")
+_TITLE = re.compile(r"(?m)^  title = \{.*\},$")
+_DOI = re.compile(r"(?m)^  doi = .*\n")
+
+
+def _once_more(entry: str) -> str:
+    keyed = _KEY.sub(r"\1:again,", entry)
+    return _DOI.sub("", _TITLE.sub(lambda title: title[0].lower(), keyed))
 
 
 # --- hostile stores -------------------------------------------------------------------------
@@ -407,6 +427,7 @@ def main() -> None:
     make = commands.add_parser("make", help="write a realistic store")
     make.add_argument("entries", type=int)
     make.add_argument("file", type=Path)
+    make.add_argument("--again", action="store_true", help="every twentieth was entered before")
     bad = commands.add_parser("hostile", help="write a hostile store")
     bad.add_argument("case", choices=CASES)
     bad.add_argument("size", type=int)
@@ -419,7 +440,9 @@ def main() -> None:
         text = given.file.read_text(encoding="utf-8", errors="replace")
         sys.stdout.write(f"{shown(text, given.entries)}\n")
     elif given.command == "make":
-        given.file.write_text(make_store(given.entries), encoding="utf-8", newline="\n")
+        given.file.write_text(
+            make_store(given.entries, again=given.again), encoding="utf-8", newline="\n"
+        )
     else:
         text = hostile(given.case, given.size)
         given.file.write_text(text, encoding="utf-8", newline="\n")
