@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from publist.link.find import Links, link_reduced
 from publist.link.reduce import Reduced, Reducer
@@ -11,6 +11,8 @@ from publist.model import Entry, Relation
 from publist.read.store import read_each
 from publist.record import record
 
+Stage = Callable[[str], None]
+"""Called with what is done next, in a word."""
 File = tuple[str, bytes]
 """The name as the user gave it, and the content."""
 
@@ -37,7 +39,7 @@ class Survey:
     """By positions in `labels`."""
 
 
-def survey(files: Iterable[File]) -> Survey:
+def survey(files: Iterable[File], stage: Stage | None = None) -> Survey:
     """Find every relation between the entries of `files`, within a file and across."""
     reducer = Reducer()
     labels: list[Label] = []
@@ -46,6 +48,8 @@ def survey(files: Iterable[File]) -> Survey:
         origin = entry.origin
         labels.append(Label(entry.key, origin.path, origin.line, entry.relations, entry.other_keys))
         reduced.append(reducer.reduce(entry))
+    if stage is not None:
+        stage("comparing")
     return Survey(tuple(labels), link_reduced(reduced, said_links(labels)))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from publist.cli.console import Console, write_output
@@ -17,8 +18,10 @@ from publist.files import is_file
 from publist.link.find import explain
 from publist.model import Entry
 from publist.problem import PublistError
-from publist.survey import File, Survey, entries_at, survey
+from publist.survey import File, Stage, Survey, entries_at, survey
 
+_LARGE = 1_000_000
+"""Bytes of input from which on a terminal shows what is going on."""
 _IN_FULL = 20
 """Pairs shown side by side; more of them come in one line each."""
 
@@ -40,7 +43,8 @@ def run(
     for name, data in read_inputs(paths, settings, "same"):
         inputs.setdefault(name if name == STDIN else os.path.realpath(name), (name, data))
     known = list(inputs.values())
-    found = survey(known)
+    with _progress(known) as stage:
+        found = survey(known, stage)
     console = Console(sys.stdout)
     columns = shutil.get_terminal_size().columns
     if keys:
@@ -66,6 +70,17 @@ def run(
         )
         show_pairs(console, found, pairs, shown, columns)
     return 0
+
+
+@contextmanager
+def _progress(files: Sequence[File]) -> Iterator[Stage | None]:
+    if sum(len(data) for _, data in files) < _LARGE or not Console().is_terminal:
+        yield None
+        return
+    from publist.cli.progress import stages  # rich: 50 ms that small stores need not
+
+    with stages("reading") as stage:
+        yield stage
 
 
 def _divide(names: Sequence[str]) -> tuple[list[str], list[str]]:
