@@ -28,9 +28,14 @@ def same_place(pair: Comparison) -> Verdict | None:
     """The same pages of the same volume hold one work, whatever became of its title."""
     if not pair.pages or pair.first.first_page == "1" or pair.title == "other":
         return None
-    if pair.doi is False or pair.venue is False or pair.years > 1:
+    if pair.doi is False or pair.years > 1:
         return None
+    if pair.venue is False and not (pair.title == "same" and pair.volume and pair.authors.same):
+        return None
+    worded = pair.title in ("same", "subtitle") or not (pair.added or pair.swapped)
     both_ends = bool(pair.first.last_page and pair.second.last_page)
+    if not worded and not (both_ends and pair.first.first_page != pair.first.last_page):
+        return None  # one page of a supplement holds many abstracts of one team
     agree = pair.authors.share >= 0.5 or not pair.authors.known
     if pair.volume and agree:
         sure = pair.title != "similar" and not pair.swapped
