@@ -34,8 +34,8 @@ def same_place(pair: Comparison) -> Verdict | None:
         return None
     worded = pair.title in ("same", "subtitle") or not (pair.added or pair.swapped)
     both_ends = bool(pair.first.last_page and pair.second.last_page)
-    if not worded and not (both_ends and pair.first.first_page != pair.first.last_page):
-        return None  # one page of a supplement holds many abstracts of one team
+    if not worded and _on_one_page(pair):
+        return None
     agree = pair.authors.share >= 0.5 or not pair.authors.known
     if pair.volume and agree:
         sure = pair.title != "similar" and not pair.swapped
@@ -43,6 +43,13 @@ def same_place(pair: Comparison) -> Verdict | None:
     if both_ends and pair.authors.same and (pair.venue or pair.volume is None):
         return Verdict("duplicate", "likely", "same-pages")
     return None
+
+
+def _on_one_page(pair: Comparison) -> bool:
+    """Is there no more than one page that agrees? One of a supplement holds many abstracts."""
+    first, second = pair.first, pair.second
+    ranges = first.last_page and second.last_page and first.first_page != first.last_page
+    return bool(pair.pages) and not ranges
 
 
 def other_word(pair: Comparison) -> Verdict | None:
@@ -71,7 +78,7 @@ def same_title(pair: Comparison) -> Verdict | None:
         if both(pair, PUBLISHED) and (pair.doi is False or pair.venue is False):
             return None
         return _by_stage(pair, "likely" if _long_enough(pair) else "ask")
-    return _by_stage(pair, "likely")
+    return _by_stage(pair, "ask" if pair.added and _on_one_page(pair) else "likely")
 
 
 def _long_enough(pair: Comparison) -> bool:
