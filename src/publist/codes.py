@@ -20,6 +20,9 @@ class Rule(NamedTuple):
     hint: str
 
 
+WHOLE_ADDRESS = "write one whole address, such as https://example.org/paper.pdf"
+
+
 RULES: Mapping[str, Rule] = {
     # the file
     "encoding": Rule(
@@ -148,7 +151,7 @@ RULES: Mapping[str, Rule] = {
     "unsafe-url": Rule(
         _WARNING,
         "`{text}` in `{field}` is not a web address, so there is no link to it",
-        "write one whole address, such as https://example.org/paper.pdf",
+        "{advice}",
     ),
     # names
     "empty-name": Rule(
