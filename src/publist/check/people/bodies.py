@@ -15,6 +15,8 @@ _BODIES = frozenset(
 )
 """Words by which a body is known; none is a usual surname."""
 _AFTER_COMMA = frozenset(("inc", "ltd", "llc", "gmbh", "corp"))
+_PLACE = pattern(r"\([^()]*\)\s*\Z")
+"""`Ann Lee (University of Oslo)` is a person."""
 _WORDS = pattern(r"[^\W\d_]+")
 
 
@@ -37,4 +39,4 @@ def is_body(name: Name, text: str) -> bool:
         return False
     if " & " in text.replace("\\&", "&"):
         return True  # Barnes & Noble
-    return text.startswith("The {") or has_body_word(shown(name))
+    return text.startswith("The {") or has_body_word(_PLACE.sub("", shown(name)))
