@@ -31,7 +31,10 @@ RULES: Mapping[str, Rule] = {
         "save the file as UTF-8 to be sure of every accent",
     ),
     "utf-16": Rule(
-        _ADVICE, "this file is UTF-16", "save it as UTF-8: few BibTeX tools read UTF-16"
+        _ADVICE,
+        "this file is {text}",
+        "save it as UTF-8, in your editor or by `iconv -f {encoding} -t UTF-8`: few BibTeX tools read "
+        "anything else",
     ),
     "not-a-block": Rule(
         _ERROR,

@@ -189,8 +189,9 @@ class _Reader:
     def _about_encoding(self, source: Source) -> None:
         if source.encoding == "mixed":
             self._report(source, [Finding("encoding", source.first_bad, source.first_bad + 1)])
-        elif source.encoding == "utf-16":
-            self._report(source, [Finding("utf-16", 0, 1)])
+        elif source.wide:
+            values = (("text", source.encoding.upper()), ("encoding", source.iconv_name))
+            self._report(source, [Finding("utf-16", 0, 1, values=values)])
 
     def _about_keys(self, raw_entries: list[RawEntry]) -> None:
         seen: dict[str, RawEntry] = {}
