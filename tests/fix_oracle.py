@@ -20,7 +20,7 @@ def check_bytes_outside(fixed: FixedFile) -> None:
     if not fixed.edits:
         assert fixed.after == fixed.before
         return
-    places = list(accumulate(_widths(source), initial=_bom(fixed.before)))
+    places = list(accumulate(_widths(source), initial=_bom(source)))
     stops = [*(places[edit.start] for edit in fixed.edits), len(fixed.before)]
     old = new = 0
     for number, edit in enumerate(fixed.edits):
@@ -28,13 +28,17 @@ def check_bytes_outside(fixed: FixedFile) -> None:
         assert fixed.after[new : new + len(kept)] == kept
         old = places[edit.end]
         following = fixed.before[old : stops[number + 1]]
-        new = _end_of_new(fixed.after, new + len(kept), edit.text, following)
+        new = _end_of_new(fixed.after, new + len(kept), edit.text, following, source.wide)
     assert fixed.after[new:] == fixed.before[old:]
 
 
-def _bom(data: bytes) -> int:
-    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    return next((len(mark) for mark in marks if data.startswith(mark)), 0)
+def _bom(source: Source) -> int:
+    marks = {
+        "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+        "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    }
+    known = marks.get(source.encoding, (codecs.BOM_UTF8,))
+    return next((len(mark) for mark in known if source.data.startswith(mark)), 0)
 
 
 def _widths(source: Source) -> Iterator[int]:
@@ -43,17 +47,19 @@ def _widths(source: Source) -> Iterator[int]:
     if source.encoding == "utf-16":
         yield from (len(character.encode("utf-16-le")) for character in source.text)
         return
-    for raw in data[_bom(data) :].splitlines(keepends=True):
+    if source.encoding == "utf-32":
+        yield from (4 for _ in source.text)
+        return
+    for raw in data[_bom(source) :].splitlines(keepends=True):
         try:
             yield from (len(character.encode()) for character in raw.decode())
         except UnicodeDecodeError:
             yield from (1 for _ in raw)
 
 
-def _end_of_new(after: bytes, start: int, text: str, following: bytes) -> int:
+def _end_of_new(after: bytes, start: int, text: str, following: bytes, wide: str) -> int:
     """Where the bytes of `text` at `start` end: in any encoding that such a file may have."""
-    encodings = {codecs.BOM_UTF16_LE: ("utf-16-le",), codecs.BOM_UTF16_BE: ("utf-16-be",)}
-    for encoding in encodings.get(after[:2], ("utf-8", "cp1252", "latin-1")):
+    for encoding in (wide,) if wide else ("utf-8", "cp1252", "latin-1"):
         for written in (text, text.replace("\n", "\r")):
             try:
                 raw = written.encode(encoding)

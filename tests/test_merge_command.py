@@ -255,3 +255,17 @@ def test_in_a_process_of_its_own() -> None:
     shutil.copy(Path(__file__).parent / "merges" / "undo" / "refs.bib", "refs.bib")
     ended = process("merge", "--yes", "certain")
     assert (ended.returncode, ended.stdout) == (0, b"notes\tlovelace1843\n")
+
+
+def test_what_cannot_be_written_is_not_called_done(call: Call) -> None:
+    Path("refs.bib").write_text(STORE)
+    Path("a.tex").write_text("\\cite{notes}")
+    Path("refs.bib").chmod(0o444)
+    ended = call("merge", "--yes", "certain", "--tex", "a.tex")
+    assert ended.code == 2
+    assert "refs.bib" in ended.err
+    assert "read-only" in ended.err
+    assert "united" not in ended.err
+    assert "citation" not in ended.err
+    assert Path("refs.bib").read_text() == STORE
+    assert Path("a.tex").read_text() == "\\cite{notes}"

@@ -620,3 +620,15 @@ def test_what_a_style_switch_opens_needs_no_brace(value: str, notes: list[str]) 
     found: list[TexNote] = []
     assert plain_text(read_tex(value, found))
     assert [note.code for note in found] == notes
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["bare", "marked"])
+@pytest.mark.parametrize("encoding", ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
+def test_wide_encodings_are_told_and_nothing_else_is_said(encoding: str, mark: str) -> None:
+    text = "% Œuvres\n@article{one, title = {Étoffes 布 😀}, year = 2020}\n"
+    store = read_store([("a.bib", (mark + text).encode(encoding))])
+    assert plain_text(store.entries[0].title) == "Étoffes 布 😀"
+    (problem,) = store.problems
+    assert problem.code == "utf-16"
+    assert problem.message == f"this file is {encoding[:6]}"
+    assert f"iconv -f {encoding[:6] if mark else encoding} -t UTF-8" in problem.hint

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from publist.document import plain_text
 from publist.read.statuses import LONGEST, status_in
+from publist.read.store import read_store
 
 SAID = [
     ("in preparation", "inpreparation"), ("in-preparation", "inpreparation"), ("inpreparation", "inpreparation"),
@@ -42,6 +44,22 @@ def test_a_status(text: str, status: str) -> None:
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_no_status(text: str) -> None:
     assert status_in(text) == ""
+
+
+@pytest.mark.parametrize("field", ["volume", "number", "issue", "pages"])
+def test_a_status_in_place_of_a_number(field: str) -> None:
+    store = f"@article{{a, title = {{Tides}}, journal = {{Coasts}}, {field} = {{In press}}, year = 2020}}"
+    (entry,) = read_store([("a.bib", store.encode())]).entries
+    assert entry.status == "inpress"
+    assert plain_text(entry.status_text) == "In press"
+    assert not entry.venue.parts
+
+
+def test_a_number_beside_a_status_is_shown() -> None:
+    store = "@article{a, title = {Tides}, volume = {12, in press}, number = {Review}, year = 2020}"
+    (entry,) = read_store([("a.bib", store.encode())]).entries
+    assert entry.status == ""
+    assert entry.venue.parts == {"volume": "12, in press", "number": "Review"}
 
 
 def test_a_long_text_is_no_status() -> None:

@@ -20,6 +20,9 @@ class Rule(NamedTuple):
     hint: str
 
 
+WHOLE_ADDRESS = "write one whole address, such as https://example.org/paper.pdf"
+
+
 RULES: Mapping[str, Rule] = {
     # the file
     "encoding": Rule(
@@ -28,7 +31,10 @@ RULES: Mapping[str, Rule] = {
         "save the file as UTF-8 to be sure of every accent",
     ),
     "utf-16": Rule(
-        _ADVICE, "this file is UTF-16", "save it as UTF-8: few BibTeX tools read UTF-16"
+        _ADVICE,
+        "this file is {text}",
+        "save it as UTF-8, in your editor or by `iconv -f {encoding} -t UTF-8`: few BibTeX tools read "
+        "anything else",
     ),
     "not-a-block": Rule(
         _ERROR,
@@ -148,7 +154,7 @@ RULES: Mapping[str, Rule] = {
     "unsafe-url": Rule(
         _WARNING,
         "`{text}` in `{field}` is not a web address, so there is no link to it",
-        "write one whole address, such as https://example.org/paper.pdf",
+        "{advice}",
     ),
     # names
     "empty-name": Rule(

@@ -83,9 +83,6 @@ def run(
     if yes:
         confidence: Confidence = "certain" if yes == "certain" else "likely"
         outcome = unite_duplicates(list(inputs.values()), read, confidence)
-        for done in outcome.done:
-            show_done(console, done, would=not request.writes)
-        show_refused(console, outcome.refused)
     else:
         reading = read(list(inputs.values()))
         session = Session(reading, find_links(reading.store.entries), read)
@@ -94,10 +91,15 @@ def run(
         console.say("")
         if not finished:
             console.say("run it again to go on")
-    show_summary(console, outcome, would=not request.writes)
     after = read([(file.path, file.after) for file in outcome.files])
     changes = citing(texts, {**keys_of(after.store.entries), **dict(outcome.keys)})
-    return _finish(request, console, outcome, changes, disk)
+    disk.save([*outcome.files, *changes])  # before it is called done
+    if yes:
+        for done in outcome.done:
+            show_done(console, done, would=not request.writes)
+        show_refused(console, outcome.refused)
+    show_summary(console, outcome, would=not request.writes)
+    return _finish(request, console, outcome, changes)
 
 
 def _read_texts(paths: Sequence[str]) -> list[tuple[str, bytes]]:
@@ -144,20 +146,17 @@ def _finish(
     console: Console,
     outcome: Outcome,
     texts: Sequence[FixedFile],
-    disk: _Disk,
 ) -> int:
-    """Write what is not written yet, and the map of keys."""
+    """Say which TeX files changed, and write the map of keys."""
     touched = [file for file in (*outcome.files, *texts) if file.before != file.after]
     for file in texts:
         if file.edits:
             count = len(file.edits)
             console.say(f"{file.path}: {count:,} citation{'s' * (count != 1)} by another key")
-    if request.writes:
-        disk.save([*outcome.files, *texts])
-        if request.keys is not None and (outcome.keys or not request.keys.exists()):
-            # A later run, with nothing to do, leaves the map of the first.
-            named_json = request.keys.suffix.lower() == ".json"
-            write_file(request.keys, key_map(outcome, as_json=named_json))
+    keys = request.keys
+    if request.writes and keys is not None and (outcome.keys or not keys.exists()):
+        # A later run, with nothing to do, leaves the map of the first.
+        write_file(keys, key_map(outcome, as_json=keys.suffix.lower() == ".json"))
     if request.diff:
         _show_diffs(touched)
     elif request.written_as == "json":

@@ -10,34 +10,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from publist.merge.tex_passing import (
+    after_address,
+    after_bracket,
+    after_space,
+    after_verb,
+    line_end,
+)
 from publist.patterns import pattern
 from publist.problem import Edit
 
 _PLAIN = """cite citep citet citealp citealt citeauthor citeyear citeyearpar citetitle citenum
     citedate citeurl citeyearnp parencite footcite footcitetext textcite smartcite supercite
     autocite fullcite footfullcite nocite notecite pnotecite fnotecite bibentry citealias
-    shortcite citeA citeNP fullciteA shortciteA""".split()
+    shortcite citeA citeNP fullciteA shortciteA citefield citename citelist onlinecite inlinecite
+    citeonline""".split()
 _SEVERAL = (
     "cites parencites footcites footcitetexts textcites smartcites supercites autocites".split()
 )
+_VOLUMES = "volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite".split()
+"""The first braces hold a volume (biblatex manual, 3.9.6)."""
 _TOKEN = pattern(r"\\(?P<word>[A-Za-z@]+)\*?|\\.|%", 16)  # 16: re.DOTALL
 _VERBATIM = pattern(
     r"\s*\{(?P<name>(?:[BL]?Verbatim|verbatim|lstlisting|minted|comment|filecontents|alltt)\*?)\}"
 )
-_SPACE = pattern(r"(?:[ \t]|%[^\n\r]*(?:\r\n|\n|\r)|(?:\r\n|\n|\r)(?![ \t]*[\n\r]))*")
 _OVERLAY = pattern(r"<[^<>\n]*>")
-_KEYS = pattern(r"\{([^{}\\%#]*)\}")
-_KEY = pattern(r"[^,\s][^,]*")
-_END = pattern(r"[\r\n]")
-_LONGEST = 5_000
-"""Characters of an optional argument; a bracket that is never closed is no argument."""
+_KEYS = pattern(r"\{((?:[^{}\\%#]|%[^\n\r]*[\n\r])*)\}")
+_KEY = pattern(r"%[^\n\r]*|[^,\s%][^,%]*")
 
 
 def _cased(names: list[str]) -> frozenset[str]:
     return frozenset((*names, *(name[0].upper() + name[1:] for name in names)))
 
 
-_ONE_ARGUMENT, _MANY_ARGUMENTS = _cased(_PLAIN), _cased(_SEVERAL)
+_MANY_ARGUMENTS, _VOLUME_FIRST = _cased(_SEVERAL), _cased(_VOLUMES)
+_CITATIONS = _cased(_PLAIN) | _MANY_ARGUMENTS | _VOLUME_FIRST
 
 
 class _Keys(NamedTuple):
@@ -62,7 +69,11 @@ def key_edits(text: str, keys: Mapping[str, str]) -> list[Edit]:
 
 
 def _mapped(value: str, keys: Mapping[str, str]) -> str:
-    found = [(match.start(), match[0].rstrip()) for match in _KEY.finditer(value)]
+    found = [
+        (match.start(), match[0].rstrip())
+        for match in _KEY.finditer(value)
+        if not match[0].startswith("%")
+    ]
     if not any(key in keys for _, key in found):
         return value
     new = {keys.get(key, key) for _, key in found if key in keys}
@@ -73,7 +84,7 @@ def _mapped(value: str, keys: Mapping[str, str]) -> str:
         target = keys.get(key, key)
         lead = value[at:start]
         at = start + len(key)
-        if target in seen and target in new:
+        if target in seen and target in new and "%" not in lead:
             continue
         parts.append((lead if parts else lead.replace(",", "")) + target)
         seen.add(target)
@@ -86,13 +97,17 @@ def _citations(text: str) -> Iterator[_Keys]:
         position = token.end()
         word = token["word"]
         if token[0] == "%":
-            position = _line_end(text, position)
+            position = line_end(text, position)
         elif word in ("verb", "lstinline", "mintinline"):
-            position = _after_verb(text, word, position)
+            position = after_verb(text, word, position)
         elif word == "begin" and (opened := _VERBATIM.match(text, position)) is not None:
             closing = text.find(f"\\end{{{opened['name']}}}", opened.end())
             position = closing if closing >= 0 else len(text)
-        elif word in _ONE_ARGUMENT or word in _MANY_ARGUMENTS:
+        elif word in ("url", "href", "nolinkurl", "path"):
+            position = after_address(text, position)
+        elif word in _CITATIONS:
+            if word in _VOLUME_FIRST:
+                position = _after_volume(text, position)
             for found in _arguments(text, position, several=word in _MANY_ARGUMENTS):
                 yield found
                 position = found.end
@@ -104,11 +119,11 @@ def _arguments(text: str, position: int, *, several: bool) -> Iterator[_Keys]:
     if overlay is not None:
         position = overlay.end()
     while True:
-        position = _after_space(text, position)
+        position = after_space(text, position)
         while text[position : position + 1] in ("[", "(") and text[position : position + 1]:
             if text[position] == "(" and not several:
                 return
-            position = _after_space(text, _after_bracket(text, position))
+            position = after_space(text, after_bracket(text, position))
         found = _KEYS.match(text, position)
         if found is None:
             return
@@ -118,46 +133,10 @@ def _arguments(text: str, position: int, *, several: bool) -> Iterator[_Keys]:
             return
 
 
-def _after_space(text: str, position: int) -> int:
-    space = _SPACE.match(text, position)
-    return space.end() if space is not None else position
-
-
-def _after_bracket(text: str, position: int) -> int:
-    """Behind the bracket that closes the one at `position`; braces hide brackets."""
-    closing = {"[": "]", "(": ")"}[text[position]]
-    depth = 0
-    at = position + 1
-    limit = min(len(text), position + _LONGEST)
-    while at < limit:
-        character = text[at]
-        if character == "\\":
-            at += 1
-        elif character == "%":
-            at = _line_end(text, at)
-        elif character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-        elif character == closing and depth <= 0:
-            return at + 1
-        at += 1
-    return len(text)
-
-
-def _after_verb(text: str, word: str, position: int) -> int:
-    """Behind `\\verb|…|` or `\\mintinline{tex}{…}`, at the end of the line at the latest."""
-    end = _line_end(text, position)
-    if word != "verb" and text[position : position + 1] in ("[", "{"):
-        close = text.find("]" if text[position] == "[" else "}", position, end)
-        position = close + 1 if close >= 0 else end
-    if position >= end:
-        return end
-    mark = text[position]
-    close = text.find("}" if mark == "{" else mark, position + 1, end)
-    return close + 1 if close >= 0 else end
-
-
-def _line_end(text: str, position: int) -> int:
-    end = _END.search(text, position)
-    return end.start() if end is not None else len(text)
+def _after_volume(text: str, position: int) -> int:
+    """Behind `[prenote]{2}`."""
+    position = after_space(text, position)
+    if text[position : position + 1] == "[":
+        position = after_space(text, after_bracket(text, position))
+    volume = _KEYS.match(text, position)
+    return volume.end() if volume is not None else position

@@ -91,7 +91,26 @@ def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
             if value and (said := status_in(value)):
                 status = said
                 break
+    for name in _NUMBERS if not status else ():
+        value = fields.get(name)
+        if value and (said := status_instead(value)):
+            words = tex_to_text(value).strip(" .,;()")
+            status, status_text = said, (Text(words[:1].upper() + words[1:]),)
+            break
     return Said(status, status_text, presentation, note)
+
+
+_NUMBERS = ("volume", "number", "issue", "pages")
+
+
+def status_instead(value: str) -> Status:
+    """The status that stands where a volume, a number or pages belong, or empty.
+
+    With a digit in it there is a number, too, which must be shown.
+    """
+    if any(character.isdigit() for character in value):
+        return ""
+    return status_in(value)
 
 
 def _pubstate(fields: Mapping[str, str]) -> Status:
@@ -202,6 +221,7 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
         if (
             value
             and part not in parts
+            and not (source in _NUMBERS and status_instead(value))
             and (text := value if value.isdigit() else tex_to_text(value))
         ):
             parts[part] = _PAGES.sub("–", text) if part == "pages" else text

@@ -70,6 +70,8 @@ _MARK = pattern(r"\\([A-Za-z]+|\||&|\*)|([*∗†‡§¶‖&^]|\w+)")
 _MARKUP = pattern(
     r"\\(textbf|underline|uline|ul|textit|emph|textsc|mkbibbold|mkbibemph|(?:textcolor|href)\s*\{[^{}]*\}|texttt)\s*\{"
 )
+_NOTHING = pattern(r"^(?:\{[{}\s]*\}\s*)(?=,|$)")
+_NO_FAMILY = pattern(r"(?:\{[{}\s]*\}\s*)?,")
 _FOOTNOTE = pattern(r"\\(?:thanks|footnote)\s*\{")
 _DECLARED = pattern(r"\{\s*\\(bf|bfseries|em|it|itshape|sc|underline)\b\s*")
 
@@ -187,14 +189,15 @@ def _read_any(text: str, notes: list[TexNote]) -> ParsedName:
         number = homonym[1]
         text = (text[: homonym.start()] + text[homonym.end() :]).strip()
     begun = text.strip()
+    text = _NOTHING.sub("", begun)
     text = re.sub(r"[\s,]+$", "", text).lstrip(", ")
-    if text and begun.startswith(","):
+    if text and begun.startswith((",", "{")) and _NO_FAMILY.match(begun):
         notes.append(TexNote("bad-name", begun[:60]))  # nothing before the comma
     if "\\" in text:
         found: list[TexNote] = []
         read_tex(text, found)
         notes.extend(note for note in found if note.code == "unknown-command")
-    if not text or text == "{}":
+    if not text:
         notes.append(TexNote("empty-name", "".join(marks)))
         return ParsedName(Name(literal="".join(marks)), (), markup, number)
     if _is_one_group(text):

@@ -23,7 +23,7 @@ _EXCERPT = 400
 class Source:
     """One decoded file. Offsets everywhere in `read` count characters of `text`.
 
-    `encoding` is what it was read as: utf-8, utf-8-sig, utf-16, or mixed (UTF-8 and
+    `encoding` is what it was read as: utf-8, utf-8-sig, utf-16, utf-32, or mixed (UTF-8 and
     Windows-1252); `first_bad` the offset of the first character that was not UTF-8, or -1;
     `data` the bytes it was read from. Everything about bytes is worked out when it is asked for.
     """
@@ -117,11 +117,23 @@ class Source:
         """Is `text`, encoded again, `data`? Not where the file is damaged UTF-16."""
         return b"".join(self._encoded(0, len(self.text))) == self.data[self._first_byte :]
 
+    @cached_property
+    def wide(self) -> str:
+        """Which UTF-16 or UTF-32 it is, as Python calls it (`utf-16-le`); or empty."""
+        return _wide(self.data)[0] if self.encoding in ("utf-16", "utf-32") else ""
+
     @property
+    def iconv_name(self) -> str:
+        """What iconv calls `wide`; with a mark it is left to tell the order of the bytes by it."""
+        if self._first_byte:
+            return self.encoding.upper()
+        return self.wide.upper().replace("-LE", "LE").replace("-BE", "BE")
+
+    @cached_property
     def _first_byte(self) -> int:
         """Where the text begins in `data`: after the byte-order mark."""
-        if self.encoding == "utf-16":
-            return len(codecs.BOM_UTF16)
+        if self.wide:
+            return _wide(self.data)[1]
         return len(codecs.BOM_UTF8) if self.data.startswith(codecs.BOM_UTF8) else 0
 
     def _line_end(self, offset: int) -> str:
@@ -150,9 +162,8 @@ class Source:
         """`text` as it would stand in the file at `offset`."""
         if self._carriage_returns:
             text = text.replace("\n", "\r")
-        if self.encoding == "utf-16":
-            big = self.data.startswith(codecs.BOM_UTF16_BE)
-            return text.encode("utf-16-be" if big else "utf-16-le")
+        if self.wide:
+            return text.encode(self.wide)
         if self.encoding == "mixed" and self.line_of(offset) in self._windows_lines:
             return codecs.charmap_encode(text, "strict", _to_windows_1252())[0]
         return text.encode()
@@ -165,7 +176,7 @@ class Source:
 
 
 def decode(data: bytes, path: str) -> Source:
-    """Read `data` as UTF-8, with or without a byte-order mark, or as UTF-16 with one.
+    """Read `data` as UTF-8, UTF-16 or UTF-32, each with or without a byte-order mark.
 
     Where a line is no UTF-8, that line alone is read as Windows-1252 (a superset of
     Latin-1's printable characters), so that one old accent does not spoil the rest.
@@ -179,8 +190,9 @@ def decode(data: bytes, path: str) -> Source:
 
 
 def _decode(data: bytes, path: str) -> Source:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Source(path, data.decode("utf-16", errors="replace"), "utf-16", data=data)
+    wide, first = _wide(data)
+    if wide:
+        return Source(path, data[first:].decode(wide, errors="replace"), wide[:6], data=data)
     encoding, body = "utf-8", data
     if data.startswith(codecs.BOM_UTF8):
         encoding, body = "utf-8-sig", data[len(codecs.BOM_UTF8) :]
@@ -189,6 +201,42 @@ def _decode(data: bytes, path: str) -> Source:
     except UnicodeDecodeError:
         text, first_bad = _decode_by_line(body)
         return Source(path, text, "mixed", first_bad, data)
+
+
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be",
+}  # fmt: skip
+"""In this order: the mark of UTF-32 begins with that of UTF-16."""
+_LEAST, _SAMPLE = 16, 64
+"""Bytes that are looked at."""
+_ZEROS: dict[tuple[bool, ...], str] = {
+    (False, True, True, True): "utf-32-le", (True, True, True, False): "utf-32-be",
+    (False, True, False, True): "utf-16-le", (True, False, True, False): "utf-16-be",
+}  # fmt: skip
+"""Which of four bytes are zero in ASCII, as most of a .bib file is."""
+
+
+def _wide(data: bytes) -> tuple[str, int]:
+    """Which UTF-16 or UTF-32 `data` is, and how long its mark; or "". Without a mark, by its zeros."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark) and ("32" not in encoding or _is_utf_32(data, encoding)):
+            return encoding, len(mark)
+    if b"\0" not in data[:4] or len(data) < _LEAST:
+        return "", 0
+    places = [data[place:_SAMPLE:4] for place in range(4)]
+    zeros = tuple(4 * place.count(0) >= 3 * len(place) for place in places)
+    mixed = any(0 in place for place, zero in zip(places, zeros, strict=True) if not zero)
+    return "" if mixed else _ZEROS.get(zeros, ""), 0
+
+
+def _is_utf_32(data: bytes, encoding: str) -> bool:
+    """Is it more than UTF-16 whose first character is a zero?"""
+    try:
+        text = data[4 : 4 + _LEAST].decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return len(text) * 4 == _LEAST and "\0" not in text
 
 
 def _decode_by_line(data: bytes) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from publist.codes import make_problem
+from publist.codes import WHOLE_ADDRESS, make_problem
 from publist.model import Author, Entry, Origin, Person, Role, Store
 from publist.problem import Problem
 from publist.read.authors import fold_names, identify, legend_of, mark_authors
@@ -29,6 +29,7 @@ from publist.read.resolve import RawEntry, Strings, inherit, resolve_fields
 from publist.read.source import Source, decode
 from publist.read.split import split
 from publist.read.tex import TexNote
+from publist.read.urls import meant_url
 from publist.record import EMPTY, record
 
 _SEARCHES = 100
@@ -188,8 +189,9 @@ class _Reader:
     def _about_encoding(self, source: Source) -> None:
         if source.encoding == "mixed":
             self._report(source, [Finding("encoding", source.first_bad, source.first_bad + 1)])
-        elif source.encoding == "utf-16":
-            self._report(source, [Finding("utf-16", 0, 1)])
+        elif source.wide:
+            values = (("text", source.encoding.upper()), ("encoding", source.iconv_name))
+            self._report(source, [Finding("utf-16", 0, 1, values=values)])
 
     def _about_keys(self, raw_entries: list[RawEntry]) -> None:
         seen: dict[str, RawEntry] = {}
@@ -217,6 +219,9 @@ class _Reader:
             if at >= 0:
                 start, end = at, at + len(note.text)
         filled = {"field": field_name, "text": note.text, **values}
+        if note.code == "unsafe-url":
+            meant = meant_url(note.text)
+            filled["advice"] = f"write `{meant}`" if meant else WHOLE_ADDRESS
         raw.findings.append(
             Finding(note.code, start, max(end, start + 1), raw.block.key, tuple(filled.items()))
         )

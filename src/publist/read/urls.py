@@ -17,6 +17,8 @@ _COMMON = pattern(
 )
 """What nearly every address looks like; the rules below would return it as it is."""
 _PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
+_BEGUN = pattern(r"(?:(https?)(?::/{0,3}|/{2,3}))+(?=[A-Za-z0-9][A-Za-z0-9\-]*\.[A-Za-z0-9])")
+"""`https://https://`, `https:/`, `https//`: what is meant for one `https://` before a host."""
 MAX_LENGTH = 2_000
 
 
@@ -58,6 +60,13 @@ def safe_url(url: str) -> str | None:
     if re.match(r"[^/?#]*:", url):
         return None  # a colon before the first slash could be read as a scheme
     return _encode(url)
+
+
+def meant_url(text: str) -> str:
+    """The address that `text` was meant for when only its beginning is wrong, or empty."""
+    begun = _BEGUN.match(text) if len(text) <= MAX_LENGTH else None
+    meant = f"{begun[1]}://{text[begun.end() :]}" if begun is not None else ""
+    return meant if meant != text and safe_url(meant) == meant else ""
 
 
 def _encode(url: str) -> str:

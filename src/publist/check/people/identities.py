@@ -136,23 +136,39 @@ def _join(groups: dict[_Identity, _Group]) -> None:
     """Bring `Müller` and `Mueller`, `Ming-Wei` and `Ming Wei` together, in place."""
     for identity, group in list(groups.items()):
         for spelling in list(group.spellings.values()):
-            other = groups.get(_otherwise(identity, spelling))
-            if other is not None and other is not group and other.sure and group.sure:
-                if _met(group, other):
-                    continue
+            other = groups.get(_transliterated(identity, spelling))
+            if other is not None and _may_join(group, other):
                 for text, one in group.spellings.items():
                     other.spellings.setdefault(text, one)
                 group.spellings.clear()
                 break
+    for identity, group in list(groups.items()):
+        joined = {_in_one_word(identity, one) for one in group.spellings.values()}
+        if len(joined) != 1:
+            continue  # where there is a Jean, too, Jean Luc may be him and not Jean-Luc
+        other = groups.get(joined.pop())
+        if other is not None and other.spellings and _may_join(group, other):
+            for text, one in group.spellings.items():
+                one.given = ("".join(one.given),)
+                other.spellings.setdefault(text, one)
+            group.spellings.clear()
 
 
-def _otherwise(identity: _Identity, spelling: Spelling) -> _Identity:
+def _may_join(group: _Group, other: _Group) -> bool:
+    return other is not group and other.sure and group.sure and not _met(group, other)
+
+
+def _transliterated(identity: _Identity, spelling: Spelling) -> _Identity:
     name = _particle_with_family(spelling.name)
     words = f"{name.given}\n{name.particle} {name.family}".casefold()
-    if not words.isascii():
-        given, _, family = unicodedata.normalize("NFC", words).translate(_DIGRAPHS).partition("\n")
-        first = fold_name(Name(family="x", given=_HYPHEN.sub("", given))).given
-        return _Identity(fold(family).replace(" ", ""), first[0] if first else "", identity.rest)
+    if words.isascii():
+        return identity
+    given, _, family = unicodedata.normalize("NFC", words).translate(_DIGRAPHS).partition("\n")
+    first = fold_name(Name(family="x", given=_HYPHEN.sub("", given))).given
+    return _Identity(fold(family).replace(" ", ""), first[0] if first else "", identity.rest)
+
+
+def _in_one_word(identity: _Identity, spelling: Spelling) -> _Identity:
     whole = len(spelling.given) > 1 and all(len(word) > 1 for word in spelling.given)
     return identity._replace(first="".join(spelling.given)) if whole else identity
 

@@ -19,6 +19,8 @@ _FAMILY_FIRST = pattern(rf"({_FAMILY}) ({_INITIAL})")
 """`Doe J`, `De Santis L`, `Wall W.A.`, as PubMed lists people."""
 _INITIALS_FIRST = pattern(rf"(?:{_DOTTED} ?|{_UNDOTTED} ){_FAMILY}")
 _INITIALS = pattern(_INITIAL)
+_GIVEN = pattern(rf"{_WORD}(?: (?:{_WORD}|{_CAPITAL}\.?)){{0,3}}")
+_JOINT = pattern(r"\s(?:\\?&|und|et(?! al\b))\s")
 _FAMILY_ALONE = pattern(_FAMILY)
 
 _SUFFIX = pattern(r"(?:[JS]r\.?|[IVX]{2,4}|\d(?:st|nd|rd|th))")
@@ -32,11 +34,44 @@ def separate(text: str) -> tuple[str, ...]:
     In: what stands between two `and`s. Two people with one comma are left alone unless both are
     `Doe J`: `Garcia Lopez, Maria Jose` is one person.
     """
+    text = text.replace("\\&", "&")
     if too_long(text) or "{" in text or "\\" in text:
         return ()
     text = " ".join(text.split()).strip(" ,;")
     if ";" in text:
         return _by_semicolons(text)
+    return _by_commas(text) or (_by_words(text) if has_joint(text) else ())
+
+
+def has_joint(text: str) -> bool:
+    """Does `&`, `und` or `et` stand between two words?"""
+    return _JOINT.search(text) is not None
+
+
+def _by_words(text: str) -> tuple[str, ...]:
+    """`Jane Doe & John Smith`, `Doe, Jane & Smith, John`, each piece one person or several."""
+    pieces = [piece.strip(" ,") for piece in _JOINT.split(text)]
+    plain = any("," not in piece for piece in pieces)
+    found: list[str] = []
+    for piece in pieces:
+        people = (both_in_full(piece) if plain else None) or _by_commas(piece)
+        if not people:
+            if not _is_one(piece):
+                return ()
+            people = (piece,)
+        found += people
+    return tuple(found)
+
+
+def _is_one(text: str) -> bool:
+    family, comma, given = text.partition(", ")
+    if not comma:
+        return bool(_FULL.fullmatch(text) or _INITIALS_FIRST.fullmatch(text))
+    names = _FAMILY_ALONE.fullmatch(given) or _INITIALS.fullmatch(given) or _FULL.fullmatch(given)
+    return bool(_FAMILY_ALONE.fullmatch(family) and (names or _GIVEN.fullmatch(given)))
+
+
+def _by_commas(text: str) -> tuple[str, ...]:
     parts = [part.removeprefix("&").strip() for part in text.split(",")]
     if len(parts) < 2 or not all(parts):
         return ()

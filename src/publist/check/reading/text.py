@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publist.check.reading.fix_address import begin_once
 from publist.check.reading.reason import Reason
+from publist.codes import WHOLE_ADDRESS
 
 REASONS: Mapping[str, Reason] = {
     "unknown-command": Reason(
@@ -27,5 +29,8 @@ REASONS: Mapping[str, Reason] = {
         "entry",
         "A link on a public page should lead to a web page. What is no web address, or runs a "
         "script, is shown as text or not at all.",
+        fix=begin_once,
+        fixes="unsafe",
+        to_do=WHOLE_ADDRESS,
     ),
 }

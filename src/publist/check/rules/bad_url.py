@@ -14,7 +14,7 @@ from publist.patterns import pattern
 from publist.problem import Severity
 from publist.read.identifiers import canonical_doi
 from publist.read.tex import unescape_url
-from publist.read.urls import MAX_LENGTH, is_common_url, safe_url
+from publist.read.urls import MAX_LENGTH, is_common_url, meant_url, safe_url
 
 _SECOND = pattern(r"[\s,;]https?://")
 _SEVERAL = pattern(r"[,;]?\s+(?=https?://)")
@@ -59,6 +59,8 @@ def _trouble(text: str) -> _Trouble | None:
             return _Trouble("several addresses stand in one field")
         return _Trouble("other text stands before it")
     if text.startswith(("http://", "https://")):
+        if meant := meant_url(text):  # the host of `https://https//x.org` is called https
+            return _Trouble("it begins twice", meant)
         if (comma := _COMMA.match(text)) is not None:
             better = comma[0].replace(",", ".") + text[comma.end() :]
             return _Trouble("a comma stands where a dot belongs", better)

@@ -12,6 +12,7 @@ from publist.check.library import Library
 from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
+from publist.read.statuses import status_in
 
 _LONGEST = 20
 _KNOWN = frozenset(FIELDS_OFTEN_MISSPELLED) | NO_MISSPELLINGS
@@ -22,6 +23,12 @@ _ANNOTATION = pattern(
     r"(author|editor)(?:[-_.]ann?|\+(?:ann|na|a|am|anno|annot|annotation)|[-_.]annotation)"
 )
 """`author+ann`, `author-an`: what is meant for biblatex's `author+an`."""
+_WORDS = {
+    "pubstatus": "pubstate",
+    "publicationstatus": "pubstate",
+    "publication_status": "pubstate",
+}
+"""Other words for a field than its name."""
 
 
 def _check(library: Library) -> Iterator[Found]:
@@ -31,6 +38,8 @@ def _check(library: Library) -> Iterator[Found]:
             name = field.name
             if name in _KNOWN or len(name) > _LONGEST or not (meant := _meant(name)):
                 continue
+            if name in _WORDS and not status_in(item.own(name)):
+                continue  # "published" is what the list says anyway
             if meant in item.fields or _SAME.get(meant, meant) in item.fields:
                 continue
             span = (field.name_start, field.name_start + len(name))
@@ -48,7 +57,7 @@ def _meant(name: str) -> str:
     annotation = _ANNOTATION.fullmatch(name)
     if annotation is not None:
         return annotation[1] + "+an"
-    return slip_for(name, FIELDS_OFTEN_MISSPELLED)
+    return _WORDS.get(name) or slip_for(name, FIELDS_OFTEN_MISSPELLED)
 
 
 RULE = Rule(

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.people.joined_names import both_in_full, separate, suffix_last
+from publist.check.people.bodies import is_body, may_be_body
+from publist.check.people.joined_names import both_in_full, has_joint, separate, suffix_last
 from publist.check.people.written_names import (
     WrittenName,
     mentions,
@@ -24,18 +25,10 @@ from publist.read.names import read_names
 from publist.read.people import fold
 from publist.read.tex import TexNote
 
-_BODIES = frozenset(
-    """university université universität universidad universidade institute institut organization
-    organisation collaboration consortium committee foundation association inc gmbh ltd llc
-    corporation department ministry agency society council laboratory laboratories commission
-    network team center centre initiative program programme contributors developers""".split()
-)
-"""Words by which a body is known; none is a usual surname."""
-_AFTER_COMMA = frozenset(("inc", "ltd", "llc", "gmbh", "corp"))
 _DEGREES = frozenset(("phd", "md", "msc", "bsc", "mba", "rn", "facs", "faan", "dphil", "eds"))
 _SUFFIX = pattern(r"(?:[js]r|[ivx]+|ph ?d|m ?d|esq|\d(?:st|nd|rd|th)|fils|pere)")
-_WORDS = pattern(r"[^\W\d_]+")
 _PARTICLES = frozenset("von van der den de la del di da dos du zu zur ter ten af av".split())
+_JOINTS = frozenset(("und", "et"))
 _TIMES = 2
 """How many people of the store must have a word as their given name before it looks like one."""
 
@@ -99,10 +92,11 @@ def _may_be_odd(name: Name) -> bool:
         return False
     if not name.given or name.suffix or name.family in _PARTICLES:
         return True
+    if name.particle in _JOINTS or "&" in name.given or "&" in name.family:
+        return True
     if " " in name.family and " " in name.given:
         return True
-    words = _WORDS.findall(f"{name.given} {name.family}".lower()) or [""]
-    return name.given == "The" or not _BODIES.isdisjoint(words) or words[0] in _AFTER_COMMA
+    return may_be_body(name)
 
 
 def _name(
@@ -115,12 +109,13 @@ def _name(
         what = f"`{name.parsed.name.suffix}` of `{text}` is read as a suffix such as Jr."
         yield _found(item, field, name, what, f"write `{turned[0]}`", fix)
         return
-    joined = _joined(known, text, name, names)
+    others = text.endswith(",") and field == "author" and item.entry.others
+    joined = _joined(known, text, name, names, others=others)
     if joined is not None:
         fix = _fix("Write `and` between the names", name, " and ".join(joined), field)
         advice = "write `and` between the names"
         yield _found(item, field, name, f"`{text}` is read as one person", advice, fix)
-    elif _is_body(name.parsed.name, text):
+    elif is_body(name.parsed.name, text):
         fix = _fix("Put the name in braces", name, f"{{{name.text}}}", field)
         read = name.parsed.name
         called = "called " + shown(read) if "," in text else "whose surname is " + read.family
@@ -141,35 +136,29 @@ def _name(
 
 
 def _joined(
-    known: _Known, text: str, name: WrittenName, names: Sequence[WrittenName]
+    known: _Known, text: str, name: WrittenName, names: Sequence[WrittenName], *, others: bool
 ) -> tuple[str, ...] | None:
     """The people in one name; () when there are several but it isn't sure who; None for one."""
     notes: list[TexNote] = []
     read_names(text, notes)
-    if "," not in text or any(note.code == "bad-name" for note in notes):
+    if any(note.code == "bad-name" for note in notes):
         return None  # the reader says so itself
+    if "," not in text and not has_joint(text):
+        return None
     people = separate(text)
-    if people:
-        return people
+    if people or "," not in text:
+        return people or None
     suffix = name.parsed.name.suffix
     if suffix and not _SUFFIX.fullmatch(fold(suffix)):
         return ()
     two = both_in_full(text.rstrip(" ,"))
     if two is None:
         return None
-    others_plain = len(names) > 1 and all("," not in other.text for other in names if other != name)
-    if known.has(two[0]) or (text.endswith(",") and others_plain):
+    if known.has(two[0]) or all(known.is_given(one.split()[0]) for one in two):
         return two
-    return None
-
-
-def _is_body(name: Name, text: str) -> bool:
-    if "," in text:
-        return fold(name.given) in _AFTER_COMMA
-    if not name.given:
-        return False
-    words = _WORDS.findall(shown(name).lower())
-    return text.startswith("The {") or not _BODIES.isdisjoint(words)
+    beside = [other for other in names if other != name]
+    listed = name != names[-1] if beside else others  # "Jane Doe, John Smith, and Ann Lee"
+    return two if listed and all("," not in other.text for other in beside) else None
 
 
 def _fix(title: str, name: WrittenName, text: str, field: str) -> Fix | None:

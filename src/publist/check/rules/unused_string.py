@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from publist.check.entry.strings import abbreviations_used
 from publist.check.found import Found
 from publist.check.library import Library
 from publist.check.rule import Rule
@@ -14,14 +14,7 @@ from publist.read.source import Source
 
 
 def _check(library: Library) -> Iterator[Found]:
-    used: set[str] = set()
-    for file in library.files:
-        text = file.source.text
-        for block in file.blocks:
-            for field in block.fields:
-                used.update(_names(text, field))
-            if block.kind in ("preamble", "broken"):
-                used.update(re.findall(r"[^\s{}()\"#,=]+", text[block.start : block.end].lower()))
+    used = abbreviations_used(library)
     seen: set[str] = set()
     for file in library.files:
         if not any(block.kind == "entry" for block in file.blocks):
@@ -31,13 +24,6 @@ def _check(library: Library) -> Iterator[Found]:
                 if field.name not in used and field.name not in seen:
                     seen.add(field.name)
                     yield _found(file.source, field)
-
-
-def _names(text: str, field: RawField) -> Iterator[str]:
-    """The abbreviations that a value is put together from."""
-    for start, end in field.pieces or ((field.value_start, field.value_end),):
-        if text[start : start + 1] not in ("{", '"'):
-            yield text[start:end].lower()
 
 
 def _found(source: Source, field: RawField) -> Found:
