@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from publist.cli.characters import safe, width
-from publist.cli.pair_table import table
 from publist.problem import Problem, PublistError, Safety, Severity
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
@@ -136,6 +135,8 @@ class Console:
         """Two entries side by side, as wide as the terminal; and whether a line is to stand out."""
         if problem.beside:
             from shutil import get_terminal_size  # few problems are between two entries
+
+            from publist.cli.pair_table import table  # as above
 
             yield from table(problem.beside, get_terminal_size().columns - 2)
 

@@ -93,7 +93,7 @@ def read_said(fields: Mapping[str, str], notes: list[TexNote]) -> Said:
                 break
     for name in _NUMBERS if not status else ():
         value = fields.get(name)
-        if value and (said := status_instead(value)):
+        if value and not value[0].isdigit() and (said := status_instead(value)):
             words = tex_to_text(value).strip(" .,;()")
             status, status_text = said, (Text(words[:1].upper() + words[1:]),)
             break
@@ -221,7 +221,7 @@ def read_venue(kind: Kind, fields: Mapping[str, str], notes: list[TexNote]) -> V
         if (
             value
             and part not in parts
-            and not (source in _NUMBERS and status_instead(value))
+            and not (source in _NUMBERS and not value[0].isdigit() and status_instead(value))
             and (text := value if value.isdigit() else tex_to_text(value))
         ):
             parts[part] = _PAGES.sub("–", text) if part == "pages" else text
