@@ -20,7 +20,15 @@ File = tuple[str, bytes]
 
 
 def check_bytes_kept(data: bytes, source: Source) -> None:
-    """The text is what the bytes say; offsets of a carriage return stay where they are."""
+    """The text is what the bytes say; offsets of a carriage return stay where they are.
+
+    Bytes of which every second, or three of four, are zero are taken for UTF-16 or UTF-32.
+    """
+    if source.wide and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        owe(b"\0" in data[:4], "what has no zeros is UTF-8")
+        text = data.decode(source.wide, errors="replace")
+        owe(_lines(text) == _lines(source.text), "text is decoded as it is written")
+        return
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8"),
         (b"\xff\xfe", ""),
