@@ -25,10 +25,10 @@ OCCASIONS: frozenset[Stage] = frozenset(("workshop", "conference", "talk"))
 PREPRINT_DOIS = (
     "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
     "10.31223/", "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/",
-    "10.1002/essoar.", "10.13140/",
+    "10.1002/essoar.", "10.3386/", "10.13140/",
 )  # fmt: skip
 """DOIs of preprint servers and archives: arXiv, bioRxiv and medRxiv, ChemRxiv, PsyArXiv, SocArXiv,
-OSF, EarthArXiv, TechRxiv, SSRN, Preprints.org, Research Square, Zenodo, Authorea, ESS,
+OSF, EarthArXiv, TechRxiv, SSRN, Preprints.org, Research Square, Zenodo, Authorea, ESS, NBER,
 ResearchGate."""
 
 _REPORT = pattern(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.rule import Rule
+from publist.link.stages import PREPRINT_DOIS
 from publist.patterns import pattern
 from publist.problem import Severity
 from publist.read.identifiers import canonical_doi
@@ -17,14 +18,6 @@ _SERVER = pattern(
     r"(?!.*\b(?:journal|conference|proceedings)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_SERVERS = (
-    "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
-    "10.31223/", "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/",
-    "10.1002/essoar.", "10.3386/", "10.13140/",
-)  # fmt: skip
-"""DOIs of preprint servers and archives: arXiv, bioRxiv and medRxiv, ChemRxiv, PsyArXiv, SocArXiv,
-OSF, EarthArXiv, TechRxiv, SSRN, Preprints.org, Research Square, Zenodo, Authorea, ESS, NBER,
-ResearchGate."""
 _ARXIV = pattern(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
 _PUBLISHER = pattern(
     r"\b(?:pmlr|springer|elsevier|ieee|acm|association for|wiley|oxford university press|mdpi"
@@ -55,7 +48,7 @@ def _sign(item: Item, name: str) -> str:
     """What speaks for a publication elsewhere, or empty."""
     fields = item.fields
     doi = canonical_doi(fields.get("doi", "")).lower()
-    if doi and not doi.startswith(_SERVERS):
+    if doi and not doi.startswith(PREPRINT_DOIS):
         return "a publisher's DOI"
     booktitle = fields.get("booktitle", "")
     if _WORD.search(booktitle[:200]) and _SERVER.match(booktitle[:200]) is None:
