@@ -80,12 +80,14 @@ def run(
     texts = _read_texts(request.tex)
     read = reader(settings)
     disk = _Disk(writes=request.writes)
+    asked = False
     if yes:
         confidence: Confidence = "certain" if yes == "certain" else "likely"
         outcome = unite_duplicates(list(inputs.values()), read, confidence)
     else:
         reading = read(list(inputs.values()))
         session = Session(reading, find_links(reading.store.entries), read)
+        asked = session.question() is not None
         finished = _ask(session, console, key or read_key, disk)
         outcome = session.outcome
         console.say("")
@@ -98,7 +100,7 @@ def run(
         for done in outcome.done:
             show_done(console, done, would=not request.writes)
         show_refused(console, outcome.refused)
-    show_summary(console, outcome, would=not request.writes)
+    show_summary(console, outcome, would=not request.writes, asked=asked)
     return _finish(request, console, outcome, changes)
 
 

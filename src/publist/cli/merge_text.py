@@ -9,6 +9,12 @@ from publist.cli.characters import safe
 from publist.cli.console import Console
 from publist.merge.model import Done, Dropped, Keep, Outcome, Refused, Related, Union
 
+_IS = {
+    "preprintof": "the preprint of", "workshopversionof": "the workshop version of",
+    "extendedversionof": "the extended version of", "thesisversionof": "the thesis version of",
+    "distinctfrom": "not the same as", "": "a version of",
+}  # fmt: skip
+
 
 def show_done(console: Console, done: Done, *, would: bool = False) -> None:
     """One line for a decision, and one for each value that is dropped."""
@@ -30,9 +36,7 @@ def _sentence(done: Done, *, would: bool) -> str:
         case Keep():
             return f"{'keep' if would else 'kept'} `{done.key}` and {'remove' if would else 'removed'} {others}"
         case Related(type=kind):
-            return (
-                f"{'note' if would else 'noted'}: `{done.key}` is {kind or 'a version of'} {others}"
-            )
+            return f"{'note' if would else 'noted'}: `{done.key}` is {_IS[kind]} {others}"
 
 
 def show_refused(console: Console, refused: Sequence[Refused]) -> None:
@@ -42,10 +46,12 @@ def show_refused(console: Console, refused: Sequence[Refused]) -> None:
         console.say(f"not done: {keys}: {one.why}")
 
 
-def show_summary(console: Console, outcome: Outcome, *, would: bool) -> None:
-    """What came of it, in numbers."""
+def show_summary(console: Console, outcome: Outcome, *, would: bool, asked: bool = False) -> None:
+    """What came of it, in numbers; `asked`: there were questions."""
     if not outcome.done and not outcome.refused:
-        console.say("publist: there is nothing to merge")
+        console.say(
+            "publist: nothing is changed" if asked else "publist: there is nothing to merge"
+        )
         return
     gone = sum(len(one.others) for one in outcome.done if not isinstance(one.decision, Related))
     links = sum(isinstance(one.decision, Related) for one in outcome.done)

@@ -76,6 +76,7 @@ class Reducer:
             if value:
                 others.add(f"{name}:{value}")
         authors, complete = self._authors.reduce(entry, _MOST_AUTHORS)
+        parts = entry.venue.parts  # a status in place of a number is none of them
         first, last = _pages(fields.get("pages", ""))
         place = self._place(venue_name, entry.venue.abbreviation)
         title = reduce_title(written, frozenset(place.words)) if written else NO_TITLE
@@ -89,8 +90,10 @@ class Reducer:
             year=entry.date.year,
             stage=stage_of(entry, venue_name),
             venue=place,
-            volume=_number(fields.get("volume", "")),
-            number=_number(fields.get("number", "") or fields.get("issue", "")),
+            volume=_number(fields.get("volume", "")) if "volume" in parts else "",
+            number=_number(fields.get("number", "") or fields.get("issue", ""))
+            if "number" in parts
+            else "",
             first_page=first,
             last_page=last,
             isbn=identifiers.isbn,

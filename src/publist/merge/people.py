@@ -69,6 +69,14 @@ def choose_people(mine: str, theirs: str) -> Chosen:
     return Chosen(mine, "", tuple(range(count)), _places(right.humans, left.humans))
 
 
+def kept_people(mine: str, theirs: str) -> Chosen:
+    """The survivor's list, and where the others stand in it."""
+    left, right = read_people(mine), read_people(theirs)
+    if left is None or right is None:
+        return choose_people(mine, theirs)
+    return Chosen(mine, "", tuple(range(len(left.humans))), _places(right.humans, left.humans))
+
+
 def _by_person(mine: str, theirs: str, left: People, right: People) -> Chosen:
     better = [_is_better(one, other) for one, other in zip(left.names, right.names, strict=True)]
     same = tuple(range(len(better)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from publist.merge.better import BETTER
 from publist.merge.draft import Value, braced
 from publist.merge.lists import LISTS, items_of, joined
+from publist.merge.marks import without_legends
 from publist.merge.model import RefusedError
 from publist.merge.names_of import same_fields
 from publist.merge.side import DATES, MONTHS, Side, is_published
@@ -38,6 +39,9 @@ def unite(mine: Side, theirs: Side) -> United:
     _relations(union)
     _pass_over(union)
     for name, value in _offered(union):
+        if union.foreign_marks and (rest := without_legends(name, value.text)) != value.text:
+            union.reasons[1][name] = "it explains marks of the names that went"
+            value = braced(value.label, rest)  # noqa: PLW2901 -- the rest of it is offered
         _field(union, name, value)
     _eprint(union)
     return union.result(_type(union))

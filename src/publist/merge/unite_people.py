@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publist.merge.draft import braced
 from publist.merge.fold import one_line
+from publist.merge.marks import choose_marked, legend_fits
 from publist.merge.notes import COUNT_FIELDS, is_annotation, renumbered, says_all, united_annotation
 from publist.merge.people import Chosen, choose_people
 from publist.merge.uniting import Uniting
@@ -18,7 +19,7 @@ def unite_people(union: Uniting, role: str) -> None:
         if is_annotation(name, role) or (role == "author" and name in COUNT_FIELDS)
     ]
     union.passed |= {role, *annotations}
-    chosen = choose_people(mine, theirs)
+    chosen = choose_marked(union.mine, union.theirs, role)
     if not mine.strip():
         chosen = Chosen(theirs, "", (), choose_people(theirs, theirs).mine)
     if chosen.value.strip() and chosen.value != mine and (role in union.fields or not mine.strip()):
@@ -31,6 +32,8 @@ def unite_people(union: Uniting, role: str) -> None:
         chosen = Chosen(mine, "", choose_people(mine, mine).mine, ())
     if not chosen.why and chosen.value == mine and theirs.strip():
         union.because(1, role, choose_people(theirs, mine).why)
+    if theirs.strip() and not legend_fits(union.mine, union.theirs, chosen.value, role):
+        union.foreign_marks = True
     for name in annotations:
         _annotation(union, name, chosen.mine, chosen.theirs)
 

@@ -29,6 +29,8 @@ class Uniting:
         self.reasons: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self.passed: set[str] = set()
         """Fields of `theirs` that need no further look."""
+        self.foreign_marks = False
+        """The legends of `theirs` explain marks that other names have in the list that is kept."""
         self.carried: tuple[set[str], set[str]] = (set(), set())
 
     def result(self, type: str) -> United:  # noqa: A002 -- the entry's type
