@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from publist.link.fold import fold_text
+from publist.link.words import ORDINALS
 from publist.patterns import pattern
 
 _WORD = pattern(r"[^\W_]+")
 _ABBREVIATION = pattern(
-    r"\(([A-Z][A-Za-z0-9&\-]{1,14}?)[ '’]*(?:\d{2,4})?\)|\b([A-Z]{2}[A-Z0-9&\-]{1,12})\b"
+    r"\(([A-Z][A-Za-z0-9&\-]{1,14}?)[ '’]*(?:\d{2,4})?\)|\b([A-Z]{2}[A-Z0-9&\-]{1,12}|[A-Z][a-z]{1,5}[A-Z]{2,6})\b"
 )
 _EMPTY_WORDS = frozenset(
     "the of and on in for a an to at with its part series selected papers from extended"
@@ -19,6 +22,10 @@ _EMPTY_WORDS = frozenset(
 )
 _SMALL = frozenset("the of and on in for a an to at de la le der die und fur des".split())
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)?")
+_VOLUME = pattern(r"\s*vol(?:ume|\.)?\s+\w{1,4}\s*:", re.IGNORECASE)
+"""A volume of proceedings whose own name says nothing of the conference."""
+_NTH = pattern(r"(\d+)(?:st|nd|rd|th)")
+_TENS_OF = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _TENS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
@@ -39,6 +46,9 @@ class Place(NamedTuple):
     """Of every word but the smallest: `icis` for International Conference on Information Systems.
     Behind a space those of every word: an acronym may take the small ones in."""
 
+    edition: int = 0
+    """Which time it is held, by its ordinal: 32 for "Proc. of the 32nd …"; 0 when it isn't said."""
+
 
 NOWHERE = Place((), frozenset())
 _PERIODICAL = frozenset(
@@ -49,7 +59,7 @@ _PERIODICAL = frozenset(
 
 def reduce_venue(name: str, abbreviation: str = "") -> Place:
     """A venue's name as comparing sees it."""
-    if not name and not abbreviation:
+    if (not name and not abbreviation) or _VOLUME.match(name):
         return NOWHERE
     short = {found[1] or found[2] for found in _ABBREVIATION.finditer(name)}
     if abbreviation:
@@ -67,15 +77,29 @@ def reduce_venue(name: str, abbreviation: str = "") -> Place:
         frozenset(one.lower() for one in short) - {"acm", "ieee", "siam"},
         not _PERIODICAL.isdisjoint(written),
         initials,
+        _edition(written),
     )
+
+
+def _edition(written: Sequence[str]) -> int:
+    """The number of a conference, or 0: `32nd`, `thirty second`, `fourth`."""
+    for place, word in enumerate(written):
+        if (figures := _NTH.fullmatch(word)) is not None:
+            return int(figures[1])
+        if word in ORDINALS:
+            tens = _TENS_OF.get(written[place - 1], 0) if place else 0
+            return tens + int(ORDINALS[word])
+    return 0
 
 
 def same_venue(one: Place, other: Place) -> bool | None:
     """Are these one venue? None: it cannot be said (one is unnamed, or named quite otherwise)."""
     if NOWHERE in (one, other):
         return None
-    if one.words == other.words and one.words:
+    if one.words == other.words and one.words and one.edition == other.edition:
         return True
+    if one.edition and other.edition and one.edition != other.edition:
+        return False  # the 32nd and the 33rd conference
     if one.short & other.short:
         return True
     if not one.words or not other.words:
@@ -88,11 +112,19 @@ def same_venue(one: Place, other: Place) -> bool | None:
         return True
     if _other_acronyms(one, other):
         return False
+    if _is_acronym(one) or _is_acronym(other):
+        return None  # which the other name does not spell
     common = set(one.words) & set(other.words)
-    shorter = min(len(one.words), len(other.words))
-    if len(common) >= 2 and len(common) * 3 >= 2 * shorter:
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if len(common) == shorter >= 3:
         return True
-    return None if common or shorter == 1 else False
+    # "Computer Vision" and "Computer Vision and Pattern Recognition" are two
+    return None if len(common) * 2 > shorter and longer - len(common) < 2 else False
+
+
+def _is_acronym(place: Place) -> bool:
+    """Is there nothing but an acronym: NeurIPS, NAACL-HLT?"""
+    return all(any(word in short for short in place.short) for word in place.words)
 
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -106,6 +138,8 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         if position == len(long):
             return False
         position += 1
+    if set(short) <= set(long):  # nothing is shortened, only left out
+        return len(short) == len(long) or len(short) >= 3
     return len(short) >= 2 or len(long) == 1
 
 
