@@ -53,8 +53,9 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
         if agrees is not None:
             yield _same(what, agrees, what, left, right)
     if one.year and other.year:
-        text = f"year {one.year}" if not pair.years else f"years {one.year} and {other.year}"
-        yield Evidence("year", pair.years <= 1, ("the same " if not pair.years else "") + text)
+        text = f"years {one.year} and {other.year}" if pair.years else f"the same year {one.year}"
+        beside = ", next to each other" if pair.years == 1 else ""
+        yield Evidence("year", pair.years <= 1, text + beside)
 
 
 _STAGES = {

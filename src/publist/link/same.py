@@ -26,7 +26,10 @@ def same_id(pair: Comparison) -> Verdict | None:
 
 def same_place(pair: Comparison) -> Verdict | None:
     """The same pages of the same volume hold one work, whatever became of its title."""
-    if not pair.pages or pair.first.first_page == "1" or pair.title == "other":
+    if not pair.pages or pair.title == "other":
+        return None
+    whole = pair.title == "same" and pair.volume and pair.authors.same and pair.first.last_page
+    if pair.first.first_page == "1" and not whole:
         return None
     if pair.doi is False or pair.years > 1:
         return None

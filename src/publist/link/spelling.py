@@ -37,9 +37,15 @@ DRESS = frozenset(
 """Words that catalogues add to a title or leave out."""
 
 
+_IDEOGRAPHS = "\u2e80"
+"""From here on one character is a word, so that another one is another word."""
+
+
 def alike(one: str, other: str) -> bool:
     """A typing error or another ending, in words long enough to be sure of it."""
     if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
+        return False
+    if one[-1] >= _IDEOGRAPHS or other[-1] >= _IDEOGRAPHS:
         return False
     return (
         one[:1] == other[:1]

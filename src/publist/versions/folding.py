@@ -113,6 +113,7 @@ def _mains(
             link.rule != "said",
             _SURENESS[link.confidence],
             _named_as(entries[link.second], entries[link.first]),
+            entries[main].kind == "workshop",  # what came after it is the paper
             (date.year or 9999, date.month, date.day),
             main,
         )
