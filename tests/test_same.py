@@ -181,3 +181,24 @@ def test_check_shows_a_pair_side_by_side(call: Call) -> None:
     assert [row for row in problems[0]["beside"] if row["field"] == "pages"] == [
         {"field": "pages", "left": "10--19", "right": "", "differs": True}
     ]
+
+
+def test_many_copies_are_told_once_each(call: Call) -> None:
+    copies = [PAPER.replace("hall2020", f"copy{number}") for number in range(60)]
+    Path("refs.bib").write_text("".join(copies), encoding="utf-8")
+    assert len(rows(call("same", "-f", "csv").out)) == 1 + 60 * 59 // 2
+    pairs = json.loads(call("same", "-f", "json").out)["pairs"]
+    assert sorted(pair["second"]["key"] for pair in pairs) == sorted(
+        f"copy{number}" for number in range(1, 60)
+    )
+    assert call("same", "--brief").out.count("is the same work as") == 59
+
+
+def test_one_key_in_two_files(call: Call) -> None:
+    Path("a.bib").write_text(PAPER, encoding="utf-8")
+    Path("b.bib").write_text(TWICE.replace("HallReyes20", "hall2020"), encoding="utf-8")
+    assert rows(call("same", "a.bib", "b.bib", "-f", "csv").out)[1][:2] == ["a.bib:1", "b.bib:1"]
+    out = call("same", "a.bib", "b.bib", "hall2020", "hall2020").out
+    assert "b.bib:1 and a.bib:1" in out
+    Path("b.bib").write_text(PREPRINT.replace("hall2019arxiv", "hall2020"), encoding="utf-8")
+    assert "give one of them another key first" in call("same", "a.bib", "b.bib").out

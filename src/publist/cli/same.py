@@ -53,15 +53,18 @@ def run(
         first, second = _entries(known, found, keys)
         show_pair(console, explain(first, second), first, second, columns)
         return 0
-    pairs = [
+    wanted = (
         pair
-        for pair in all_pairs(found.links)
+        for pair in all_pairs(found.links, whole=format == "csv")
         if pair.kind in kinds
         and CONFIDENCES.index(pair.confidence) <= CONFIDENCES.index(confidence or "ask")
-    ]
+    )
     if format == "csv":
-        write_output(write_csv(found.labels, pairs))
-    elif format == "json":
+        for rows in write_csv(found.labels, wanted):
+            write_output(rows)
+        return 0
+    pairs = list(wanted)
+    if format == "json":
         write_output(write_json(found.labels, found.links.works, pairs))
     else:
         in_full = 0 if brief else _IN_FULL

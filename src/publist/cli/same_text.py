@@ -65,6 +65,9 @@ def show_pair(console: Console, link: Link, first: Entry, second: Entry, columns
     entries = (first, second)
     one, other = entries[link.first], entries[link.second]
     verdict = f"`{other.key}` {_IS[link.kind]} `{one.key}`: {link.confidence} ({link.rule})"
+    if one.origin.path != other.origin.path:
+        places = f"{other.origin.path}:{other.origin.line} and {one.origin.path}:{one.origin.line}"
+        verdict += f", {places}"
     console.heading(verdict)
     _why(console, link)
     _beside(console, one, other, columns, everything=True)
@@ -106,7 +109,11 @@ def _left_out(rows: Sequence[Row]) -> str:
 
 def _next(kind: str, confidence: str, rule: str, first: str, second: str) -> str:
     """What to do about a pair."""
+    if kind != "duplicate" and rule != "said" and first.lower() == second.lower():
+        return "give one of them another key first, so that each can name the other"
     distinct = f"`{second}`: related = {{{first}}}, relatedtype = {{distinctfrom}}"
+    if first.lower() == second.lower():
+        distinct = "one of them, under another key, that it is distinct from the other"
     if rule == "said":
         return "the store says so; there is nothing to do"
     if kind == "distinct":

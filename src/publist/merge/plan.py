@@ -87,6 +87,8 @@ class Plan:
             self._must_be_sound(one)
             if not key or not self.entries[one].key:
                 raise RefusedError("an entry without a key cannot be named; give it one first")
+            if key.lower() == self.entries[one].key.lower():
+                raise RefusedError("both have this key; give one of them another one first")
             draft = related(self.draft(one), key, decision.type)
             if draft is not None:
                 self.drafts[one] = draft
