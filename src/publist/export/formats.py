@@ -1,0 +1,58 @@
+"""The data formats: which there are, and who writes each of them.
+
+A writer takes what it needs of a view and of `DataOptions`; it is pure, and its result ends with
+one newline. What is about the look of a page (style, heading level, numbers, `--standalone`) is
+nothing to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from publist.model import Person
+from publist.record import record
+from publist.view import View
+
+
+@record
+class DataOptions:
+    """What the configuration says besides the view."""
+
+    lang: str = "en"
+    title: str = ""
+    owner: Person | None = None
+    people: tuple[Person, ...] = ()
+    """Everyone whom the configuration knows, the owner too."""
+    hidden_fields: tuple[str, ...] = ()
+    """Fields that BibTeX leaves out, besides publist's own."""
+
+
+Write = Callable[[View, DataOptions], str]
+
+
+def writer_of(name: str) -> Write | None:
+    """Who writes the data format `name`, or None: it is no data format, or there is none such."""
+    find = _WRITERS.get(name)
+    return find() if find else None
+
+
+# Each format imports its own writer alone: a list in one of them should be there in a blink.
+
+
+def _json() -> Write:
+    from publist.export.json_entries import write_json  # see above
+
+    return lambda view, options: write_json(view, options.lang)
+
+
+def _csl_json() -> Write:
+    from publist.export.csl_json import write_csl_json  # see above
+
+    return lambda view, _: write_csl_json(view)
+
+
+_WRITERS: dict[str, Callable[[], Write]] = {
+    "json": _json,
+    "csl-json": _csl_json,
+}
+DATA_FORMATS = tuple(_WRITERS)
