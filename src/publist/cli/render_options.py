@@ -12,6 +12,8 @@ FORMATS = {
     "tex": "latex",
     "json": "json",
     "csl-json": "csl-json",
+    "json-resume": "json-resume",
+    "rendercv": "rendercv",
 }
 """What `--format` may say, and the format it means."""
 

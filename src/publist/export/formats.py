@@ -51,8 +51,22 @@ def _csl_json() -> Write:
     return lambda view, _: write_csl_json(view)
 
 
+def _json_resume() -> Write:
+    from publist.export.json_resume import write_json_resume  # see above
+
+    return lambda view, options: write_json_resume(view, options.owner)
+
+
+def _rendercv() -> Write:
+    from publist.export.rendercv import write_rendercv  # see above
+
+    return lambda view, options: write_rendercv(view, options.owner)
+
+
 _WRITERS: dict[str, Callable[[], Write]] = {
     "json": _json,
     "csl-json": _csl_json,
+    "json-resume": _json_resume,
+    "rendercv": _rendercv,
 }
 DATA_FORMATS = tuple(_WRITERS)
