@@ -81,6 +81,7 @@ _identifiers = st.builds(
     Identifiers,
     st.one_of(st.just(""), st.sampled_from(["10.1000/a(b)<c>;d", "10.5555/1234-5"])),
     st.sampled_from(["", "2202.11678", "math/0309136"]),
+    isbn=st.sampled_from(["", "0306406152"]),
 )
 
 

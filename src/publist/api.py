@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from publist.fix.result import Fixed
     from publist.link.model import Link
 
-Format = Literal["md", "html", "latex", "json", "csl-json", "json-resume", "rendercv"]
+Format = Literal["md", "html", "latex", "json", "csl-json", "json-resume", "rendercv", "json-ld"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_STYLE = "plain"
 Word = TypeVar("Word", bound=str)

@@ -14,6 +14,7 @@ FORMATS = {
     "csl-json": "csl-json",
     "json-resume": "json-resume",
     "rendercv": "rendercv",
+    "json-ld": "json-ld",
 }
 """What `--format` may say, and the format it means."""
 

@@ -63,10 +63,17 @@ def _rendercv() -> Write:
     return lambda view, options: write_rendercv(view, options.owner)
 
 
+def _json_ld() -> Write:
+    from publist.export.json_ld import write_json_ld  # see above
+
+    return lambda view, options: write_json_ld(view, options.people)
+
+
 _WRITERS: dict[str, Callable[[], Write]] = {
     "json": _json,
     "csl-json": _csl_json,
     "json-resume": _json_resume,
     "rendercv": _rendercv,
+    "json-ld": _json_ld,
 }
 DATA_FORMATS = tuple(_WRITERS)

@@ -11,6 +11,7 @@ from typing import Any
 from publist.document import plain_text
 from publist.export.json_text import json_text
 from publist.export.works import (
+    absolute_url,
     entries_of,
     full_name,
     iso_date,
@@ -20,7 +21,6 @@ from publist.export.works import (
 )
 from publist.model import Entry, Person
 from publist.view import View
-from publist.write.html_text import safe_url
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _YEARS = range(1000, 3000)
@@ -32,7 +32,7 @@ def write_json_resume(view: View, owner: Person | None) -> str:
     document: dict[str, Any] = {"$schema": SCHEMA}
     if owner is not None:
         document["basics"] = {"name": owner.name}
-        if url := safe_url(owner.url):
+        if url := absolute_url(owner.url):
             document["basics"]["url"] = url
     document["publications"] = [_publication(entry) for entry in entries_of(view)]
     return json_text(document)

@@ -83,11 +83,15 @@ def web_addresses(entry: Entry) -> tuple[str, ...]:
     """The absolute addresses of a work, ASCII, each once; the one that leads to it comes first."""
     found: dict[str, str] = {}
     for link in entry.all_links:
-        url = safe_url(link.url) if link.url.lower().startswith(("http://", "https://")) else None
-        if url:
+        if url := absolute_url(link.url):
             found.setdefault(link.label.lower(), url)
     ordered = [found[label] for label in _FIRST if label in found]
     return tuple(dict.fromkeys((*ordered, *found.values())))
+
+
+def absolute_url(url: str) -> str:
+    """`url` as ASCII if it is http or https; else empty: data has no page that it is relative to."""
+    return (safe_url(url) or "") if url.lower().startswith(("http://", "https://")) else ""
 
 
 def remarks(entry: Entry) -> tuple[str, ...]:
