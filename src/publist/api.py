@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from publist.fix.result import Fixed
     from publist.link.model import Link
 
-Format = Literal["md", "html", "latex", "json", "csl-json", "json-resume", "rendercv", "json-ld"]
+Format = Literal[
+    "md", "html", "latex", "json", "csl-json", "json-resume", "rendercv", "json-ld", "atom"
+]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_STYLE = "plain"
 Word = TypeVar("Word", bound=str)
@@ -356,6 +358,10 @@ def render_list(
             config.hidden_fields,
         ),
     )
+    if format == "atom":
+        from publist.export.atom import write_atom  # as above
+
+        return Rendered(write_atom(view, document, data_options), tuple(problems), view)
     write_options = WriteOptions(min(config.heading_level, 6), standalone)
     if format == "latex":
         from publist.write.latex import unprintable  # as above

@@ -15,6 +15,7 @@ FORMATS = {
     "json-resume": "json-resume",
     "rendercv": "rendercv",
     "json-ld": "json-ld",
+    "atom": "atom",
 }
 """What `--format` may say, and the format it means."""
 

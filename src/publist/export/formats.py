@@ -2,7 +2,7 @@
 
 A writer takes what it needs of a view and of `DataOptions`; it is pure, and its result ends with
 one newline. What is about the look of a page (style, heading level, numbers, `--standalone`) is
-nothing to it.
+nothing to it. (A feed is none of these: it shows what a page shows, see atom.py.)
 """
 
 from __future__ import annotations

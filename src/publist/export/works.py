@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def iso_date(date: Date) -> str:
     text = f"{date.year:04}"
     if date.month:
         text += f"-{date.month:02}"
-        if date.day:
+        if 0 < date.day <= monthrange(date.year, date.month)[1]:  # people write 31 June
             text += f"-{date.day:02}"
     return text
 
