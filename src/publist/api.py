@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from publist.link.model import Link
 
 Format = Literal[
-    "md", "html", "latex", "json", "csl-json", "json-resume", "rendercv", "json-ld", "atom"
+    "md",
+    "html",
+    "latex",
+    "json",
+    "csl-json",
+    "json-resume",
+    "rendercv",
+    "json-ld",
+    "atom",
+    "bibtex",
+    "biblatex",
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_STYLE = "plain"

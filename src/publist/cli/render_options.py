@@ -16,6 +16,8 @@ FORMATS = {
     "rendercv": "rendercv",
     "json-ld": "json-ld",
     "atom": "atom",
+    "bibtex": "bibtex",
+    "biblatex": "biblatex",
 }
 """What `--format` may say, and the format it means."""
 

@@ -69,11 +69,25 @@ def _json_ld() -> Write:
     return lambda view, options: write_json_ld(view, options.people)
 
 
+def _bibtex() -> Write:
+    from publist.export.bibtex_list import write_bibtex  # see above
+
+    return lambda view, options: write_bibtex(view, options.hidden_fields)
+
+
+def _biblatex() -> Write:
+    from publist.export.bibtex_list import write_biblatex  # see above
+
+    return lambda view, options: write_biblatex(view, options.hidden_fields)
+
+
 _WRITERS: dict[str, Callable[[], Write]] = {
     "json": _json,
     "csl-json": _csl_json,
     "json-resume": _json_resume,
     "rendercv": _rendercv,
     "json-ld": _json_ld,
+    "bibtex": _bibtex,
+    "biblatex": _biblatex,
 }
 DATA_FORMATS = tuple(_WRITERS)

@@ -40,17 +40,20 @@ def sections_of(view: View) -> Iterator[Titled]:
 
 
 def unique_names(wanted: Iterable[str]) -> tuple[str, ...]:
-    """The same names, those that occur before (or are empty) with a number at their end."""
-    names = tuple(wanted)
-    taken = set(names)
+    """The same names, those that occur before (or are empty) with a number at their end.
+
+    Capitals tell no names apart: to BibTeX they do not.
+    """
+    names = tuple(name or "entry" for name in wanted)
+    taken = {name.lower() for name in names}
     seen: set[str] = set()
     result: list[str] = []
     for name in names:
-        chosen, count = name or "entry", 1
-        while chosen in seen or (count > 1 and chosen in taken):
+        chosen, count = name, 1
+        while chosen.lower() in seen or (count > 1 and chosen.lower() in taken):
             count += 1
-            chosen = f"{name or 'entry'}-{count}"
-        seen.add(chosen)
+            chosen = f"{name}-{count}"
+        seen.add(chosen.lower())
         result.append(chosen)
     return tuple(result)
 
