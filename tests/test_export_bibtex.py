@@ -115,7 +115,14 @@ def test_sound_values_stand_as_they_are(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("a \\{ b", "a { b"), ("a } b", "a b"), ("{a", "a"), ("b\\}", "b}")]
+    ("value", "text"),
+    [
+        ("a \\{ b", "a { b"),
+        ("$\\{$ b", "\\lbrace b"),
+        ("a } b", "a b"),
+        ("{a", "a"),
+        ("b\\}", "b}"),
+    ],
 )
 def test_other_values_say_the_same(value: str, text: str) -> None:
     assert tex_to_text(safe_value(value)) == text
@@ -218,6 +225,29 @@ def test_both_vocabularies(source: str, bibtex: str, biblatex: str) -> None:
             title_of(before),
         )
         assert (after.venue, after.identifiers) == (before.venue, before.identifiers)
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "Lotfi*, Sanae and \\textbf{Kuang, Yilun}$^*$ and {{LIGO}} and {\\'E}cole, J. and others",
+        "van der Berg$^\\dagger$, Jan and Smith, Jr., John and {Bonniot de Ruisselet}, T.",
+        "Doe, Jo, and Roe, R.",
+        "\\underline{A. Lovelace} and {Barnes \\& Noble}",
+    ],
+)
+def test_names_are_clean(authors: str) -> None:
+    source = f"@misc{{k, title = {{T}}, author = {{{authors}}}}}"
+    (before,) = read(source)
+    for fmt in ("bibtex", "biblatex"):
+        written = write(read(source), fmt)
+        (after,) = read(written)
+        assert [author.name for author in after.authors] == [
+            author.name for author in before.authors
+        ]
+        assert after.others == before.others
+        assert not set("*$†") & set(raw(written)["k"]["author"])
+        pybtex.database.parse_string(written, "bibtex")
 
 
 def test_strings_and_crossrefs_are_resolved() -> None:

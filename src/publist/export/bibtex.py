@@ -21,6 +21,7 @@ HIDDEN_FIELDS = frozenset(
 _FIELD_NAME = pattern(r"[A-Za-z][A-Za-z0-9_+:.\-]*")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _AFTER_LINE_BREAK = pattern(r"(?<!\\)((?:\\\\)+)(?=[{}])")
+_DOLLAR = pattern(r"(?<!\\)\$")
 _NOT_COUNTED = (pattern(r"(?!)"), pattern(r"(?<=\\)[{}]"), pattern(r"\\."))
 """What is no brace to BibTeX (nothing), to bibtexparser, and to TeX."""
 
@@ -71,9 +72,15 @@ def safe_value(value: str) -> str:
         # Escaped braces are text; these commands say the same, and nobody counts them. After a
         # line break (`\\`) a brace only looks escaped.
         value = _AFTER_LINE_BREAK.sub(r"\1 ", value)
-        value = value.replace("\\{", "\\textbraceleft{}").replace("\\}", "\\textbraceright{}")
+        parts = _DOLLAR.split(value)
+        value = "$".join(_without_escaped(part, place % 2 == 1) for place, part in enumerate(parts))
     # A brace after a backslash would be an escaped one.
     return _balanced(value + " " if value.endswith("\\") else value)
+
+
+def _without_escaped(text: str, mathematics: bool) -> str:
+    left, right = ("lbrace ", "rbrace ") if mathematics else ("textbraceleft{}", "textbraceright{}")
+    return text.replace("\\{", "\\" + left).replace("\\}", "\\" + right)
 
 
 def _is_balanced(value: str) -> bool:

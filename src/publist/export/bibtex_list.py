@@ -1,16 +1,14 @@
-"""A list as a .bib file: for BibTeX, and for biblatex with its data annotations.
-
-Source of the annotations: biblatex manual, 3.7 (data annotations): `author+an = {1=equal; 3=me}`.
-"""
+"""A list as a .bib file: for BibTeX, and for biblatex with its data annotations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from publist.export.bibtex import HIDDEN_FIELDS, entry_text, shown_fields
 from publist.export.bibtex_names import as_biblatex, as_bibtex
+from publist.export.bibtex_people import annotation, clean_names
 from publist.export.works import entries_of, unique_names
-from publist.model import Author, Entry
+from publist.model import Entry
 from publist.patterns import pattern
 from publist.view import View
 
@@ -24,7 +22,7 @@ def write_bibtex(view: View, hidden: Iterable[str]) -> str:
     unwanted = HIDDEN_FIELDS.union(hidden)
     parts: list[str] = []
     for entry, key in _keyed(view):
-        kind, fields = as_bibtex(entry, shown_fields(entry, unwanted))
+        kind, fields = as_bibtex(entry, _shown(entry, unwanted))
         macros = ("month",) if entry.date.month else ()
         parts.append(entry_text(kind, key, fields, macros))
     return "\n\n".join(parts) + "\n"
@@ -35,13 +33,13 @@ def write_biblatex(view: View, hidden: Iterable[str]) -> str:
     unwanted = (HIDDEN_FIELDS - _OF_BIBLATEX).union(hidden)
     parts: list[str] = []
     for entry, key in _keyed(view):
-        kind, fields = as_biblatex(entry, shown_fields(entry, unwanted))
+        kind, fields = as_biblatex(entry, _shown(entry, unwanted))
         annotated: dict[str, str] = {}
         for name, value in fields.items():
             annotated[name] = value
             if name in ("author", "editor") and f"{name}+an" not in hidden:
                 people = entry.authors if name == "author" else entry.editors
-                if said := _annotation(people):
+                if said := annotation(people):
                     annotated[f"{name}+an"] = said
         parts.append(entry_text(kind, key, annotated))
     return "\n\n".join(parts) + "\n"
@@ -53,11 +51,10 @@ def _keyed(view: View) -> Iterable[tuple[Entry, str]]:
     return zip(entries, keys, strict=True)
 
 
-def _annotation(people: Sequence[Author]) -> str:
-    """What is said of each, by number; a finer word (`phd`) stands for its role."""
-    items: list[str] = []
-    for number, author in enumerate(people, 1):
-        words = [role for role in author.roles if role != "mentee" or not author.words]
-        if said := ",".join((*words, *author.words)):
-            items.append(f"{number}={said}")
-    return "; ".join(items)
+def _shown(entry: Entry, unwanted: Iterable[str]) -> dict[str, str]:
+    fields = shown_fields(entry, unwanted)
+    for name, people in (("author", entry.authors), ("editor", entry.editors)):
+        if name in fields:
+            others = entry.others if name == "author" else fields[name].endswith(" and others")
+            fields[name] = clean_names(fields[name], people, others)
+    return fields

@@ -102,7 +102,8 @@ def _with_year(entry: Entry, fields: Fields) -> Fields:
     result: Fields = {}
     for name, value in fields.items():
         if name != "date":
-            result[name] = value
+            if name not in ("year", "month") or "date" not in fields or not date.year:
+                result[name] = value
         elif date.year:
             years = f"{date.year}--{date.end_year}" if date.end_year else str(date.year)
             result["year"] = f"ca. {years}" if date.uncertain else years
