@@ -201,6 +201,16 @@ def test_biblatex_keeps_what_is_said_of_authors() -> None:
             "@online{k, eprint = {2202.11678}, eprinttype = {arxiv}, eprintclass = {cs.LG}}",
         ),
         (
+            "@misc{k, arxiv = {2202.11678}}",
+            "@misc{k, eprint = {2202.11678}, archiveprefix = {arXiv}}",
+            "@misc{k, eprint = {2202.11678}, eprinttype = {arxiv}}",
+        ),
+        (
+            "@misc{k, hal_id = {hal-01511564}}",
+            "@misc{k, hal_id = {hal-01511564}}",
+            "@misc{k, hal_id = {hal-01511564}}",
+        ),
+        (
             "@collection{k, subtitle = {S}, year = {in press}, location = {Paris}}",
             "@book{k, title = {T: S}, year = {in press}, address = {Paris}}",
             "@collection{k, subtitle = {S}, year = {in press}, location = {Paris}}",

@@ -13,13 +13,15 @@ from publist.patterns import pattern
 from publist.view import View
 
 _NOT_IN_KEY = pattern(r"[\s\"#%'(),={}\\~@\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_IDENTIFY = frozenset(("hal_id",))
+"""Fields that a page has no room for and that say which work it is."""
 _OF_BIBLATEX = frozenset(("pubstate", "keywords", "entrysubtype", "options"))
 """Fields that are hidden from readers and that biblatex itself understands."""
 
 
 def write_bibtex(view: View, hidden: Iterable[str]) -> str:
     """The works of `view` in the words of BibTeX, strings and cross-references resolved."""
-    unwanted = HIDDEN_FIELDS.union(hidden)
+    unwanted = (HIDDEN_FIELDS - _IDENTIFY).union(hidden)
     parts: list[str] = []
     for entry, key in _keyed(view):
         kind, fields = as_bibtex(entry, _shown(entry, unwanted))
@@ -30,7 +32,7 @@ def write_bibtex(view: View, hidden: Iterable[str]) -> str:
 
 def write_biblatex(view: View, hidden: Iterable[str]) -> str:
     """The works of `view` in the words of biblatex, with what is said of their authors."""
-    unwanted = (HIDDEN_FIELDS - _OF_BIBLATEX).union(hidden)
+    unwanted = (HIDDEN_FIELDS - _IDENTIFY - _OF_BIBLATEX).union(hidden)
     parts: list[str] = []
     for entry, key in _keyed(view):
         kind, fields = as_biblatex(entry, _shown(entry, unwanted))

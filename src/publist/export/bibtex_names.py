@@ -59,13 +59,14 @@ _TYPED = {
 }
 """Types that biblatex says with a type and a key."""
 _MASTERS = frozenset(("mathesis", "mastersthesis", "masterthesis"))
+_SAY_EPRINT = ("arxiv", "arxivid", "eprinttype", "archiveprefix")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def as_bibtex(entry: Entry, fields: Fields) -> tuple[str, Fields]:
     """The type of `entry` and `fields` in the words of BibTeX; a month that is known is BibTeX's macro."""
     back = {new: old for old, new in _ALIASES.items()}
-    renamed = _renamed(fields, back)
+    renamed = _renamed(_with_eprint(entry, fields), back)
     if renamed.get("archiveprefix", "").lower() == "arxiv":
         renamed["archiveprefix"] = "arXiv"
     kind = entry.type
@@ -108,7 +109,7 @@ def _with_year(entry: Entry, fields: Fields) -> Fields:
             years = f"{date.year}--{date.end_year}" if date.end_year else str(date.year)
             result["year"] = f"ca. {years}" if date.uncertain else years
         else:
-            result.setdefault("year", value)
+            result.setdefault("year", date.text or value)
     if date.month and ("month" in result or "date" in fields):
         month = MONTHS[date.month - 1]
         result["month"] = f'{month} # "~{date.day}"' if date.day else month
@@ -117,7 +118,7 @@ def _with_year(entry: Entry, fields: Fields) -> Fields:
 
 def as_biblatex(entry: Entry, fields: Fields) -> tuple[str, Fields]:
     """The type of `entry` and `fields` in the words of biblatex."""
-    renamed = _renamed(fields, _ALIASES)
+    renamed = _renamed(_with_eprint(entry, fields), _ALIASES)
     if renamed.get("eprinttype", "").lower() == "arxiv":
         renamed["eprinttype"] = "arxiv"
     kind = entry.type
@@ -140,6 +141,14 @@ def _with_date(entry: Entry, fields: Fields) -> Fields:
         for name, value in fields.items()
         if name != "month"
     }
+
+
+def _with_eprint(entry: Entry, fields: Fields) -> Fields:
+    """`fields` with arXiv's identifier in `eprint`, where another field alone had it."""
+    if "eprint" in fields or not entry.identifiers.arxiv:
+        return fields
+    kept = {name: value for name, value in fields.items() if name not in _SAY_EPRINT}
+    return {**kept, "eprint": entry.identifiers.arxiv, "eprinttype": "arxiv"}
 
 
 def _renamed(fields: Fields, names: dict[str, str]) -> Fields:
