@@ -159,6 +159,8 @@ def test_the_configuration_beside_the_file_is_found(call: Call) -> None:
         (("-o", "/proc/list.md"), "/proc/list.md: cannot be written: "),
         (("-o", "/dev/full"), "/dev/full: cannot be written: No space left on device"),
         (("-o", "a" * 300), "cannot be written: File name too long"),
+        (("-o", "refs.bib"), "refs.bib: the list is made from this file, and would take its place"),
+        (("-f", "bibtex", "-o", "folder/../refs.bib"), "the list is made from this file"),
     ],
 )
 def test_what_cannot_be_done_ends_with_2_and_says_why(
@@ -173,6 +175,7 @@ def test_what_cannot_be_done_ends_with_2_and_says_why(
     assert ended.err.startswith("publist: error: ")
     assert said in ended.err
     assert sorted(Path().rglob("*")) == before, "nothing is written"
+    assert Path("refs.bib").read_text(encoding="utf-8") == STORE
 
 
 def test_a_folder_that_is_closed(tmp_path: Path) -> None:
@@ -226,7 +229,8 @@ def test_wrong_use_ends_with_2(arguments: tuple[str, ...], said: str, call: Call
 
 # -- where it goes and in which format ----------------------------------------------------------
 
-_MARKS = {"md": "## 1843", "html": "<ul", "latex": "\\begin{", "json": '"publist": 1'}
+_MARKS = {"md": "## 1843", "html": "<ul", "latex": "\\begin{", "json": '"publist": 1', "atom": "<feed ",
+          "bibtex": "@article{"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -238,6 +242,8 @@ _MARKS = {"md": "## 1843", "html": "<ul", "latex": "\\begin{", "json": '"publist
         (("-o", "LIST.HTM"), "html"),
         (("-o", "list.tex"), "latex"),
         (("-o", "list.json"), "json"),
+        (("-o", "list.atom"), "atom"),
+        (("-o", "list.bib"), "bibtex"),
         (("-o", "list"), "md"),
         (("-o", "list.txt"), "md"),
         (("-o", "list.txt", "-f", "html"), "html"),

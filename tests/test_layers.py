@@ -31,7 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "order": {"document", "model"},
     "view": {"document", "model", "select", "link", "versions", "order"},
     "style": {"document", "model", "view", "order", "tomlfile", "files"},
-    "export": {"document", "model", "view", "versions", "link"},
+    "write": {"document", "mathematics"},
+    "export": {"document", "model", "read", "view", "versions", "link", "write"},
     "survey": {"link", "model", "read"},
     "config": {
         "document",
@@ -50,7 +51,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "merge": {"document", "model", "read", "link", "fix"},
     "report": {"check"},
     "compose": {"document", "model", "read", "versions", "view", "style", "export"},
-    "write": {"document", "mathematics"},
     "api": {
         "codes",
         "model",
@@ -107,6 +107,7 @@ DOORS_OF_READ = {
     "survey": {"store"},
     "config": {"tex"},
     "compose": {"tex"},
+    "export": {"tex"},
     "cli": {"people"},
 }
 # Rooms that look at how a store is written, and so at read's own values.

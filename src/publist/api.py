@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
+from publist.export.formats import DataOptions, writer_of
 from publist.model import Entry, Store
 from publist.order import GROUPINGS, SORTS
 from publist.problem import Place, Problem, PublistError, Safety
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
     from publist.fix.result import Fixed
     from publist.link.model import Link
 
-Format = Literal["md", "html", "latex", "json"]
+Format = Literal[
+    "md",
+    "html",
+    "latex",
+    "json",
+    "csl-json",
+    "json-resume",
+    "rendercv",
+    "json-ld",
+    "atom",
+    "bibtex",
+    "biblatex",
+]
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_STYLE = "plain"
 Word = TypeVar("Word", bound=str)
@@ -241,7 +254,7 @@ def render(
 ) -> str:
     """Write a list of `store`'s entries.
 
-    In: the store (or entries of one), the format (md, html, latex, json) and what
+    In: the store (or entries of one), the format (one of `FORMATS`) and what
     `publist render` takes as options, by the same names; empty values mean the configuration's,
     then the style's. Out: the text, ending with a newline.
     Raises PublistError for an unknown style, selection, section or language.
@@ -333,10 +346,11 @@ def render_list(
     _check_section(section, config)
     view = make_view(entries, options, _links(entries, config.works))
     problems = [_no_section(entry) for entry in view.no_section]
-    if format == "json":
-        from publist.export.json_entries import write_json  # each format imports its own writer
-
-        return Rendered(write_json(view, config.lang), tuple(problems), view)
+    data_options = DataOptions(
+        config.lang, config.title, config.owner, config.everyone(), config.hidden_fields
+    )
+    if (write := writer_of(format)) is not None:
+        return Rendered(write(view, data_options), tuple(problems), view)
     from publist.compose.list import ComposeOptions, compose  # jinja2: 50 ms that JSON needs not
     from publist.style.words import load_words
     from publist.write.options import WriteOptions
@@ -354,6 +368,10 @@ def render_list(
             config.hidden_fields,
         ),
     )
+    if format == "atom":
+        from publist.export.atom import write_atom  # as above
+
+        return Rendered(write_atom(view, document, data_options), tuple(problems), view)
     write_options = WriteOptions(min(config.heading_level, 6), standalone)
     if format == "latex":
         from publist.write.latex import unprintable  # as above

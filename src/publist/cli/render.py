@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from publist.api import load_bytes, override, render_list
@@ -11,7 +12,7 @@ from publist.cli.inputs import choose_config, read_inputs
 from publist.cli.render_options import FORMATS
 from publist.config import Config
 from publist.model import Store
-from publist.problem import Problem, Severity
+from publist.problem import Problem, PublistError, Severity
 from publist.view import View
 
 _ENDINGS = {
@@ -21,6 +22,8 @@ _ENDINGS = {
     ".htm": "html",
     ".tex": "latex",
     ".json": "json",
+    ".atom": "atom",
+    ".bib": "bibtex",
 }
 
 
@@ -57,7 +60,10 @@ def run(
     )  # fmt: skip
     target = Path(output) if output and str(output) != "-" else None
     written_as = FORMATS[format] if format else _format_of(target)
-    store = load_bytes(read_inputs(files, settings, "render"), settings)
+    inputs = read_inputs(files, settings, "render")
+    if target is not None:
+        _keep_inputs(target, [name for name, _ in inputs])
+    store = load_bytes(inputs, settings)
     rendered = render_list(store, written_as, settings, section=section, standalone=standalone)
     problems = [
         problem
@@ -75,6 +81,17 @@ def run(
     if not quiet:
         _report(console, store, rendered.view, settings, problems)
     return 1 if failed else 0
+
+
+def _keep_inputs(target: Path, names: Sequence[str]) -> None:
+    """Raises PublistError when `target` is one of the files that were read."""
+    for name in names:
+        with suppress(OSError):  # what cannot be looked at is said by whoever reads or writes it
+            if target.is_file() and target.samefile(name):
+                raise PublistError(
+                    f"{target}: the list is made from this file, and would take its place\n"
+                    "  Write it to another file"
+                )
 
 
 def _format_of(target: Path | None) -> str:

@@ -11,6 +11,13 @@ FORMATS = {
     "latex": "latex",
     "tex": "latex",
     "json": "json",
+    "csl-json": "csl-json",
+    "json-resume": "json-resume",
+    "rendercv": "rendercv",
+    "json-ld": "json-ld",
+    "atom": "atom",
+    "bibtex": "bibtex",
+    "biblatex": "biblatex",
 }
 """What `--format` may say, and the format it means."""
 
@@ -18,7 +25,7 @@ RENDER = (
     Option(
         "format", ("--format", "-f"), "text",
         "What to write; without it, what the ending of -o says, else md.",
-        "md|html|latex|json", tuple(FORMATS),
+        "|".join(dict.fromkeys(FORMATS.values())), tuple(FORMATS),
     ),
     Option(
         "style", ("--style", "-s"), "text",
@@ -81,7 +88,7 @@ RENDER = (
 
 FILES_HELP = "BibTeX files; - is standard input. Without any: those of publist.toml, else refs.bib."
 
-HELP = """Write the publication list: Markdown, HTML, LaTeX or JSON.
+HELP = """Write the publication list: Markdown, HTML, LaTeX, or data for other programs.
 
 The list goes to standard output, messages go to standard error.
 

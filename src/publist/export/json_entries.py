@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from publist.document import plain_text
+from publist.export.json_text import json_text
+from publist.export.works import full_name
 from publist.model import Author, Entry
 from publist.versions.known import Version
 from publist.view import Listed, View
@@ -25,11 +26,7 @@ def write_json(view: View, lang: str) -> str:
         {**_name(one.entry), "kind": one.kind, "into": _name(one.into)} for one in view.folded
     ]
     document = {"publist": FORMAT, "lang": lang, "sections": sections, "folded": folded}
-    # Lone surrogates have no UTF-8; escaped they stay valid JSON.
-    return (
-        json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode()
-        + "\n"
-    )
+    return json_text(document)
 
 
 def _name(entry: Entry) -> dict[str, Any]:
@@ -105,10 +102,8 @@ def _entry(listed: Listed) -> dict[str, Any]:
 
 def _author(author: Author) -> dict[str, Any]:
     name = author.name
-    parts = (name.given, name.particle, name.family)
-    full = name.literal or " ".join(part for part in parts if part)
     return {
-        "name": f"{full}, {name.suffix}" if name.suffix else full,
+        "name": full_name(name),
         "given": name.given,
         "particle": name.particle,
         "family": name.family,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, Protocol
 
+from publist.export.json_text import json_text
 from publist.link.find import Links
 from publist.link.model import Confidence, Link, LinkKind
 
@@ -125,8 +125,7 @@ def write_json(
             for pair in pairs
         ],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode() + "\n"
+    return json_text(document)
 
 
 def _pair(link: Link) -> Pair:
