@@ -33,9 +33,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "style": {"document", "model", "view", "order", "tomlfile", "files"},
     "export": {"document", "model", "view", "versions", "link"},
     "survey": {"link", "model", "read"},
+    "listing": {"model", "order", "select", "style", "tomlfile", "versions", "view"},
+    "output": {"listing", "order", "tomlfile", "versions", "view"},
     "config": {
         "document",
+        "listing",
         "model",
+        "output",
         "read",
         "select",
         "versions",
@@ -51,6 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"check"},
     "compose": {"document", "model", "read", "versions", "view", "style", "export"},
     "write": {"document", "mathematics"},
+    "kept": set(),
     "api": {
         "codes",
         "model",
@@ -67,9 +72,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "files",
         "check",
         "fix",
+        "kept",
     },
     "cli": {
         "api",
+        "tomlfile",
         "check",
         "fix",
         "link",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from publist.api import load_bytes, override, render_list
+from publist.api import ENDINGS, load_bytes, override, render_list
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import choose_config, read_inputs
 from publist.cli.render_options import FORMATS
@@ -13,15 +13,6 @@ from publist.config import Config
 from publist.model import Store
 from publist.problem import Problem, Severity
 from publist.view import View
-
-_ENDINGS = {
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".tex": "latex",
-    ".json": "json",
-}
 
 
 def run(
@@ -58,7 +49,8 @@ def run(
     target = Path(output) if output and str(output) != "-" else None
     written_as = FORMATS[format] if format else _format_of(target)
     store = load_bytes(read_inputs(files, settings, "render"), settings)
-    rendered = render_list(store, written_as, settings, section=section, standalone=standalone)
+    sections = (section,) if section else ()
+    rendered = render_list(store, written_as, settings, sections=sections, standalone=standalone)
     problems = [
         problem
         for problem in (*store.problems, *rendered.problems)
@@ -78,7 +70,7 @@ def run(
 
 
 def _format_of(target: Path | None) -> str:
-    return _ENDINGS.get(target.suffix.lower(), "md") if target else "md"
+    return ENDINGS.get(target.suffix.lower(), "md") if target else "md"
 
 
 def _deliver(text: str, target: Path | None) -> None:
