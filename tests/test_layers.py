@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compose": {"document", "model", "read", "versions", "view", "style", "export"},
     "write": {"document", "mathematics"},
     "kept": set(),
+    "embed": set(),
     "api": {
         "codes",
         "model",
