@@ -75,8 +75,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "fix",
         "kept",
     },
+    "targets": {"api", "config", "embed", "files", "kept", "model", "output", "tomlfile"},
     "cli": {
         "api",
+        "embed",
+        "targets",
         "tomlfile",
         "check",
         "fix",
