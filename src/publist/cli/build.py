@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publist.api import load_bytes
+from publist.api import DEFAULT_STYLE, load_bytes, style_files
 from publist.cli.build_text import show_made
 from publist.cli.console import Console
 from publist.cli.inputs import STDIN, choose_config, read_inputs
@@ -67,12 +67,22 @@ def build_once(request: Request) -> int:
     """Build everything once; out: the exit code. Raises PublistError."""
     settings = settings_for(request)
     inputs = read_inputs(request.files, settings, "build")
-    targets = chosen(
-        targets_of(settings, [name for name, _ in inputs if name != STDIN]), request.only
-    )
+    sources = [name for name, _ in inputs if name != STDIN]
+    targets = targets_of(settings, [*sources, *map(str, style_sources(settings))])
+    targets = chosen(targets, request.only)
     store = load_bytes(inputs, settings)
     built = build(store, settings, targets, contents_of(targets))
     return deliver(request, store, built, settings.folder)
+
+
+def style_sources(settings: Config) -> list[Path]:
+    """Where the styles and words of all outputs come from, or would if they were there."""
+    files = style_files(settings)
+    paths: list[Path] = []
+    for output in settings.outputs:
+        paths += files.style_paths(output.style or settings.style or DEFAULT_STYLE)
+        paths += files.word_paths(output.lang or settings.lang)
+    return list(dict.fromkeys(paths))
 
 
 def settings_for(request: Request) -> Config:
