@@ -12,6 +12,7 @@ from publist import api
 from publist.config import ChosenRules, Config, find_config, load_config
 from publist.document import Text, Underline, plain_text
 from publist.model import Person
+from publist.output import Output
 from publist.problem import PublistError
 from publist.record import changed
 from publist.tomlfile import line_of
@@ -66,16 +67,45 @@ group = "type"
 again = true
 versions = "list"
 
+[[output]]
+name = "site"
+path = "site/list.html"
+format = "md"
+style = "web"
+lang = "en"
+title = "Papers"
+sections = "journal articles"
+select = ["selected"]
+sort = "title"
+group = "section"
+number = "up"
+versions = { thesis = "fold" }
+works = "said"
+max_authors = 0
+heading_level = 4
+standalone = true
+
+[[output]]
+into = "../README.md#papers"
+
 [check]
 select = ["default", "preprint-aging"]
 ignore = "wrapped-doi"
 """
 
 
+KEYS = {*Config.__match_args__, "section", "output"} - {"folder", "path", "sections", "outputs"}
+
+
 def load(text: str, folder: Path, name: str = "publist.toml") -> Config:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return load_config(path)
+
+
+def line(word: str) -> int:
+    """Where a word stands in EVERYTHING."""
+    return EVERYTHING.partition(word)[0].count("\n") + 1
 
 
 def test_every_key(tmp_path: Path) -> None:
@@ -117,6 +147,33 @@ def test_every_key(tmp_path: Path) -> None:
                 versions=dict.fromkeys(("preprint", "workshop", "extended", "thesis"), "list"),
             ),
         ),
+        outputs=(
+            Output(
+                where=f"{tmp_path / 'publist.toml'}:{line('site/list')}",
+                name="site",
+                path="site/list.html",
+                format="md",
+                style="web",
+                lang="en",
+                title="Papers",
+                sections=("journal articles",),
+                select=("selected",),
+                sort="title",
+                group="section",
+                number="up",
+                versions={"thesis": "fold"},
+                works="said",
+                max_authors=0,
+                heading_level=4,
+                standalone=True,
+            ),
+            Output(
+                where=f"{tmp_path / 'publist.toml'}:{line('into')}",
+                name="../README.md#papers",
+                path="../README.md",
+                region="papers",
+            ),
+        ),
         versions={"preprint": "list", "workshop": "fold"},
         works="found",
         file_base="/assets/pdf/",
@@ -132,7 +189,9 @@ def test_every_key(tmp_path: Path) -> None:
 
 def test_every_key_stands_in_that_file() -> None:
     data = tomllib.loads(EVERYTHING)
-    assert data.keys() == {*Config.__match_args__, "section"} - {"folder", "path", "sections"}
+    assert data.keys() == KEYS
+    keys = {key for output in data["output"] for key in output}
+    assert keys == {*Output.__match_args__, "into"} - {"where", "region"}
     assert data["section"][1].keys() == set(Section.__match_args__)
     assert data["check"].keys() == set(ChosenRules.__match_args__)
     assert data["owner"].keys() == {"name", "aliases", "url"}
@@ -156,7 +215,9 @@ def test_the_same_in_pyproject(tmp_path: Path) -> None:
     text = '[project]\nname = "x"\n\n[tool.ruff]\nselect = 3\n\n[tool.publist]\n' + inside
     config = load(text, tmp_path, "pyproject.toml")
     own = load(EVERYTHING, tmp_path)
-    assert changed(config, path="") == changed(own, path="")
+    moved = tuple(changed(output, where="") for output in own.outputs)
+    assert tuple(changed(output, where="") for output in config.outputs) == moved
+    assert changed(config, path="", outputs=()) == changed(own, path="", outputs=())
 
 
 def test_where_a_configuration_is_looked_for(tmp_path: Path) -> None:
@@ -317,7 +378,7 @@ def test_all_names_that_are_known_are_said(tmp_path: Path) -> None:
     with pytest.raises(PublistError) as raised:
         load("xyz = 1", tmp_path)
     known = str(raised.value).partition("known are: ")[2].split(", ")
-    assert known == sorted({*Config.__match_args__, "section"} - {"folder", "path", "sections"})
+    assert known == sorted(KEYS)
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
@@ -394,9 +455,9 @@ def test_override() -> None:
 def test_an_unknown_section_is_said() -> None:
     config = Config(sections=(Section("One"), Section("Two")))
     with pytest.raises(PublistError, match="no section `Three`; there are One, Two"):
-        api.render_list([], "md", config, section="Three")
+        api.render_list([], "md", config, sections=["Three"])
     with pytest.raises(
         PublistError, match=r"none; the configuration names them as \[\[section\]\]"
     ):
-        api.render_list([], "md", Config(), section="Three")
-    assert api.render_list([], "md", config, section="two").problems == ()
+        api.render_list([], "md", Config(), sections=["Three"])
+    assert api.render_list([], "md", config, sections=["two"]).problems == ()

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from publist.cli import app as cli_app
+from publist.cli.build_options import BUILD
 from publist.cli.check_options import CHECK
+from publist.cli.inject_options import INJECT
 from publist.cli.options import Option, parse_quickly
 from publist.cli.render_options import RENDER
 
-COMMANDS = {"render": RENDER, "check": CHECK}
+COMMANDS = {"render": RENDER, "check": CHECK, "build": BUILD, "inject": INJECT}
 FLAGS = [flag for options in COMMANDS.values() for option in options for flag in option.flags]
 VALUES = ["md", "html", "latex", "json", "text", "sarif", "year", "none", "newest", "down", "cv", "x.bib", "-", "3",
           "0", "7", "12", "a b", "", "é", "--", "-5", "-o", "journal, thesis"]  # fmt: skip

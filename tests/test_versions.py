@@ -146,7 +146,9 @@ def test_sections_written_one_by_one_are_the_list(
 ) -> None:
     whole = seen(*store, sections=parts)
     one_by_one = [
-        key for part in parts for key in keys(seen(*store, sections=parts, only_section=part.title))
+        key
+        for part in parts
+        for key in keys(seen(*store, sections=parts, only_sections=(part.title,)))
     ]
     assert not parts or one_by_one == keys(whole)
 

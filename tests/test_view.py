@@ -371,7 +371,7 @@ def test_one_section_alone() -> None:
     options = ViewOptions(
         number="down",
         sections=(Section("Journals", ("journal",)), Section("Theses", ("thesis",))),
-        only_section="theses",
+        only_sections=("theses",),
     )
     view = make_view(ENTRIES, options)
     assert sections(view) == {"Theses": ["thesis2021"]}

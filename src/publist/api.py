@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
 from publist.export.formats import DataOptions, writer_of
+from publist.kept import Kept
 from publist.model import Entry, Store
 from publist.order import GROUPINGS, SORTS
 from publist.problem import Place, Problem, PublistError, Safety
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from publist.check.run import Progress, Report
     from publist.fix.result import Fixed
     from publist.link.model import Link
+    from publist.style.files import StyleFiles
 
 Format = Literal[
     "md",
@@ -39,6 +41,17 @@ Format = Literal[
     "biblatex",
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
+ENDINGS: Mapping[str, Format] = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".tex": "latex",
+    ".json": "json",
+    ".atom": "atom",
+    ".bib": "bibtex",
+}
+"""What a file's ending says about its format."""
 DEFAULT_STYLE = "plain"
 Word = TypeVar("Word", bound=str)
 
@@ -266,7 +279,8 @@ def render(
         settings, select=select, group=group, sort=sort, number=number, versions=versions,
         works=works, max_authors=max_authors, heading_level=heading_level, lang=lang, style=style,
     )  # fmt: skip
-    return render_list(store, format, settings, section=section, standalone=standalone).text
+    sections = (section,) if section else ()
+    return render_list(store, format, settings, sections=sections, standalone=standalone).text
 
 
 def override(
@@ -324,27 +338,34 @@ def render_list(
     format: str,  # noqa: A002 -- as above
     config: Config,
     *,
-    section: str = "",
+    sections: Sequence[str] = (),
     standalone: bool = False,
+    kept: Kept | None = None,
 ) -> Rendered:
-    """As `render`, with the view and the problems that only the list has."""
-    from publist.style.files import StyleFiles  # the styles are not needed for `--help`
-    from publist.style.load import load_style
+    """As `render`, with the view and the problems that only the list has.
+
+    `kept` is what earlier lists of the same entries and people have made, for this one to use.
+    """
+    from publist.style.load import load_style  # the styles are not needed for `--help`
 
     entries = store.entries if isinstance(store, Store) else tuple(store)
-    files = StyleFiles(config.folder if config.path else Path())
-    style = load_style(config.style or DEFAULT_STYLE, files)
+    kept = kept or Kept()
+    files = style_files(config)
+    wanted = config.style or DEFAULT_STYLE
+    style = kept.get(("style", wanted), lambda: load_style(wanted, files))
     options = ViewOptions(
         select=config.select,
         sort=config.sort or style.shape.sort,
         group=config.group or style.shape.group,
         number=config.number or style.shape.number,
         sections=config.sections,
-        only_section=section,
+        only_sections=tuple(sections),
         versions=config.versions,
     )
-    _check_section(section, config)
-    view = make_view(entries, options, _links(entries, config.works))
+    _check_sections(sections, config)
+    links = kept.get(("links", config.works), lambda: _links(entries, config.works))
+    shape = repr(options)  # which has mappings, so it cannot be a key itself
+    view = kept.get(("view", config.works, shape), lambda: make_view(entries, options, links))
     problems = [_no_section(entry) for entry in view.no_section]
     data_options = DataOptions(
         config.lang, config.title, config.owner, config.everyone(), config.hidden_fields
@@ -356,17 +377,16 @@ def render_list(
     from publist.write.options import WriteOptions
 
     words = load_words(config.lang, files, style.words)
-    document = compose(
-        view,
-        style,
-        words,
-        ComposeOptions(
-            options.number,
-            config.max_authors,
-            config.title,
-            config.everyone(),
-            config.hidden_fields,
-        ),
+    choices = ComposeOptions(
+        options.number,
+        config.max_authors,
+        config.title,
+        config.everyone(),
+        config.hidden_fields,
+    )
+    document = kept.get(
+        ("document", config.works, shape, wanted, config.lang, config.max_authors, config.title),
+        lambda: compose(view, style, words, choices),
     )
     if format == "atom":
         from publist.export.atom import write_atom  # as above
@@ -378,6 +398,13 @@ def render_list(
 
         problems += _unprintable(unprintable(document), view)
     return Rendered(_writer(format)(document, write_options), tuple(problems), view)
+
+
+def style_files(config: Config) -> StyleFiles:
+    """Where the styles and words of a list are looked for."""
+    from publist.style.files import StyleFiles  # as above
+
+    return StyleFiles(config.folder if config.path else Path())
 
 
 def _links(entries: Sequence[Entry], known: str) -> Sequence[Link]:
@@ -411,13 +438,14 @@ def _writer(format: str) -> Callable[..., str]:  # noqa: A002 -- as above
     raise PublistError(f"no format `{format}`; there are {', '.join(FORMATS)}")
 
 
-def _check_section(section: str, config: Config) -> None:
-    if not section:
-        return
+def _check_sections(sections: Sequence[str], config: Config) -> None:
     titles = [known.title for known in config.sections]
-    if section.casefold() not in (title.casefold() for title in titles):
-        known = ", ".join(titles) if titles else "none; the configuration names them as [[section]]"
-        raise PublistError(f"no section `{section}`; there are {known}")
+    for section in sections:
+        if section.casefold() not in (title.casefold() for title in titles):
+            known = (
+                ", ".join(titles) if titles else "none; the configuration names them as [[section]]"
+            )
+            raise PublistError(f"no section `{section}`; there are {known}")
 
 
 def _no_section(entry: Entry) -> Problem:

@@ -8,22 +8,15 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from publist.files import is_file
+from publist.listing import read_section, read_selection, read_versions
 from publist.model import Person, Role
 from publist.order import GROUPINGS, SORTS, Grouping, Sort
+from publist.output import Output, read_outputs
 from publist.problem import PublistError
 from publist.read.tex import read_tex
 from publist.record import EMPTY, changed, record
-from publist.select import compile_selection
-from publist.style.model import NAME_FORMS
 from publist.tomlfile import Table, parse_toml
-from publist.versions.settings import (
-    KNOWN,
-    SHOWINGS,
-    VERSION_KINDS,
-    Known,
-    Showings,
-    all_kinds,
-)
+from publist.versions.settings import KNOWN, Known, Showings
 from publist.view import NUMBERS, Number, Section
 
 _ROLES: tuple[Role, ...] = get_args(Role)
@@ -66,6 +59,8 @@ class Config:
     """Which versions the list knows of: `said` by the store, or `found`, too. Empty: `found` in
     several files, `said` in one."""
     sections: tuple[Section, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    """What `publist build` writes."""
     file_base: str = ""
     hidden_fields: tuple[str, ...] = ()
     check: ChosenRules = ChosenRules()
@@ -120,15 +115,16 @@ def _read(table: Table, path: Path) -> Config:
         style=table.string("style"),
         lang=table.string("lang", "en"),
         title=table.string("title"),
-        select=_selection(table),
+        select=read_selection(table),
         sort=table.choice("sort", SORTS, "") if "sort" in table else "",
         group=table.choice("group", GROUPINGS, "") if "group" in table else "",
         number=table.choice("number", NUMBERS, "") if "number" in table else "",
         max_authors=table.integer("max_authors", 0) if "max_authors" in table else None,
         heading_level=table.integer("heading_level", 2, 1),
-        versions=_versions(table),
+        versions=read_versions(table),
         works=table.choice("works", KNOWN, "") if "works" in table else "",
-        sections=tuple(_section(section) for section in table.tables("section")),
+        sections=tuple(read_section(section) for section in table.tables("section")),
+        outputs=read_outputs(table),
         file_base=table.string("file_base"),
         hidden_fields=table.strings("hidden_fields"),
         check=_check(table.table("check")),
@@ -176,50 +172,7 @@ def _marks(table: Table) -> dict[str, Role]:
     return marks
 
 
-def _selection(table: Table) -> tuple[str, ...]:
-    """`select`, compiled once so that a mistake in it is said with its line."""
-    conditions = table.strings("select")
-    try:
-        compile_selection(conditions)
-    except PublistError as error:
-        raise table.error("select", f"is wrong: {str(error).removeprefix('select: ')}") from None
-    return conditions
-
-
-def _versions(table: Table) -> Showings:
-    """`versions = "fold"`, or a table with a word for each kind."""
-    if "versions" not in table:
-        return EMPTY
-    if not table.is_table("versions"):
-        return all_kinds(table.choice("versions", SHOWINGS, SHOWINGS[0]))
-    kinds = table.table("versions")
-    showings = {
-        # Each of these is there, so that none is by default.
-        kind: kinds.choice(kind, SHOWINGS, SHOWINGS[0])
-        for kind in VERSION_KINDS
-        if kind in kinds
-    }
-    kinds.finish()
-    return showings
-
-
 def _check(table: Table) -> ChosenRules:
     chosen = ChosenRules(table.strings("select"), table.strings("ignore"))
     table.finish()
     return chosen
-
-
-def _section(table: Table) -> Section:
-    section = Section(
-        title=table.string("title"),
-        select=_selection(table),
-        names=table.choice("names", NAME_FORMS, "") if "names" in table else "",
-        sort=table.choice("sort", SORTS, "") if "sort" in table else "",
-        group=table.choice("group", ("year", "type", "none"), "") if "group" in table else "",
-        again=table.boolean("again"),
-        versions=_versions(table),
-    )
-    if not section.title:
-        raise table.error("title", 'is missing: write title = "…"')
-    table.finish()
-    return section

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -49,8 +49,8 @@ def write_file(path: Path, text: str) -> None:
         _write(target, data)
 
 
-def replace_file(path: Path, before: bytes, after: bytes) -> None:
-    """Put `after` in the place of `before`, atomically.
+def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
+    """Put `after` in the place of `before`, atomically; where that is None, there must be no file.
 
     A symbolic link is followed; mode and, where the system lets us, owner are kept. Raises
     PublistError, and leaves the file alone, when it is read-only, is no longer `before`, or cannot
@@ -63,7 +63,7 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
         if target.exists() and not _is_writable(target):
             raise PublistError(f"{path}: is read-only, so it was left alone")
         try:
-            _write(target, after, before)
+            _write(target, after, lambda: _holds(target, before))
         except _ChangedError:
             raise PublistError(
                 f"{path}: was changed since it was read, so it was left alone; try again"
@@ -74,10 +74,12 @@ class Replacement(NamedTuple):
     """One file of several that change together."""
 
     path: Path
-    before: bytes
+    before: bytes | None
+    """None for a file that is new."""
     after: bytes
-    between: bytes
-    """What may stand there while the others are written: `after` with all that it loses."""
+    between: bytes | None
+    """What may stand there while the others are written: `after` with all that it loses.
+    `before` where the files need nothing of each other."""
 
 
 def replace_files(files: Sequence[Replacement]) -> None:
@@ -87,6 +89,7 @@ def replace_files(files: Sequence[Replacement]) -> None:
     first written as `between`, then as `after`; when one cannot be written, those before it are
     put back. Raises PublistError.
     """
+    steps: list[tuple[Replacement, bytes | None, bytes | None]]
     steps = [(file, file.before, file.after) for file in files if file.before != file.after]
     if len(steps) > 1:
         steps = [(file, old, file.between) for file, old, _ in steps] + [
@@ -94,16 +97,23 @@ def replace_files(files: Sequence[Replacement]) -> None:
         ]
     now: dict[Path, tuple[Replacement, bytes]] = {}
     for file, old, new in steps:
-        if old == new:
+        if old == new or new is None:
             continue
         try:
             replace_file(file.path, old, new)
         except BaseException:  # a Ctrl-C, too
             for other, content in now.values():
-                with contextlib.suppress(PublistError):
-                    replace_file(other.path, content, other.before)
+                with contextlib.suppress(PublistError, OSError):
+                    _put_back(other, content)
             raise
         now[file.path] = file, new
+
+
+def _put_back(file: Replacement, content: bytes) -> None:
+    if file.before is not None:
+        replace_file(file.path, content, file.before)
+    elif _holds(file.path, content):
+        file.path.unlink()
 
 
 class _ChangedError(Exception):
@@ -120,8 +130,8 @@ def _said_well(path: Path) -> Iterator[None]:
         raise PublistError(f"{path}: cannot be written: {error.strerror}{where}") from None
 
 
-def _write(target: Path, data: bytes, expected: bytes | None = None) -> None:
-    """Write `data` in the place of `target`, which must be `expected` if that is given."""
+def _write(target: Path, data: bytes, is_expected: Callable[[], bool] = lambda: True) -> None:
+    """Write `data` in the place of `target`, if that is as expected just before the rename."""
     _remove_leftovers(target.parent)
     temporary, file = _new_file(target.parent)
     try:
@@ -132,7 +142,7 @@ def _write(target: Path, data: bytes, expected: bytes | None = None) -> None:
             if os.name == "nt":
                 file.close()  # Windows renames no open file; elsewhere it stays locked till then
             _take_after(temporary, target)
-            if expected is not None and not _holds(target, expected):
+            if not is_expected():
                 raise _ChangedError
             temporary.replace(target)
     except BaseException:  # a Ctrl-C, too, leaves nothing behind
@@ -211,11 +221,11 @@ def _is_writable(path: Path) -> bool:
     return True
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: Path, content: bytes | None) -> bool:
     try:
         return path.read_bytes() == content
     except FileNotFoundError:
-        return False
+        return content is None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -99,9 +99,12 @@ class Table:
 
     def error(self, key: str, message: str) -> PublistError:
         """An error at the line of `key`."""
-        where = (*self._where, key)
-        name = ".".join(part for part in where if not part.isdigit() or part == key)
-        return PublistError(f"{self._path}:{line_of(self._text, where)}: `{name}` {message}")
+        name = ".".join(part for part in (*self._where, key) if not part.isdigit() or part == key)
+        return PublistError(f"{self.place(key)}: `{name}` {message}")
+
+    def place(self, key: str) -> str:
+        """`file:line` of `key`."""
+        return f"{self._path}:{line_of(self._text, (*self._where, key))}"
 
     def __contains__(self, key: str) -> bool:
         """Is `key` there? Asking makes it a name that is known here."""

@@ -42,8 +42,8 @@ class ViewOptions:
     number: Number = "none"
     sections: tuple[Section, ...] = ()
     """In order; each takes what it selects of what earlier ones left. Groups lie inside them."""
-    only_section: str = ""
-    """Show the section of this title alone."""
+    only_sections: tuple[str, ...] = ()
+    """Show the sections of these titles alone."""
     versions: Showings = EMPTY
     """What becomes of versions of a work, where it differs from `DEFAULT_SHOWINGS`."""
 
@@ -103,7 +103,7 @@ def make_view(entries: Sequence[Entry], options: ViewOptions, links: Sequence[Li
     """Lay out `entries`. Every one is shown, or counted in the view as left out, and why.
 
     `links` say what the entries (by their positions) are to each other: duplicates fold, versions
-    as the options have it. What folds does not depend on `only_section`, so that the sections of
+    as the options have it. What folds does not depend on `only_sections`, so that the sections of
     a list can be written one by one.
     """
     visible = [place for place, entry in enumerate(entries) if not entry.hidden]
@@ -118,10 +118,10 @@ def make_view(entries: Sequence[Entry], options: ViewOptions, links: Sequence[Li
     placed = {place for _, part in parts for place in part}.union(works.positions)
     laid_out = [(section, _arranged(section, part, works, options)) for section, part in parts]
     laid_out = [part for part in laid_out if part[1]]
-    if options.only_section:
-        wanted = options.only_section.casefold()
+    if options.only_sections:
+        wanted = {title.casefold() for title in options.only_sections}
         laid_out = [
-            part for part in laid_out if part[0] is not None and part[0].title.casefold() == wanted
+            part for part in laid_out if part[0] is not None and part[0].title.casefold() in wanted
         ]
     return View(
         _numbered(laid_out, options.number, works),

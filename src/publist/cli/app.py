@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from publist.cli import check_options, merge_options, same_options
+from publist.cli import build_options, check_options, inject_options, merge_options, same_options
 from publist.cli.explain import explain
 from publist.cli.init import init
 from publist.cli.options import Option
@@ -25,6 +25,8 @@ In a folder with refs.bib:
   publist render -f html          a fragment for any web page
   publist render -f latex -s cv   a fragment for \\input into a CV
   publist init                    write publist.toml: whose list it is
+  publist inject --add README.md  put the list into a page, and keep it current there
+  publist build                   write all lists that publist.toml names
   publist check                   what is wrong with the store, and what to do
   publist check --fix             put right what is safe to put right
   publist same                    which entries are one work, which are versions, and why
@@ -137,6 +139,18 @@ def _check(*arguments: Any, **values: Any) -> int:
     return run(*arguments, **values)
 
 
+def _build(*arguments: Any, **values: Any) -> int:
+    from publist.cli.build import run  # as above
+
+    return run(*arguments, **values)
+
+
+def _inject(*arguments: Any, **values: Any) -> int:
+    from publist.cli.inject import run  # as above
+
+    return run(*arguments, **values)
+
+
 def _same(*arguments: Any, **values: Any) -> int:
     from publist.cli.same import run  # as above
 
@@ -150,6 +164,12 @@ def _merge(*arguments: Any, **values: Any) -> int:
 
 
 app.command("render")(_command(_render, RENDER, FILES_HELP, HELP))
+app.command("build")(
+    _command(_build, build_options.BUILD, build_options.FILES_HELP, build_options.HELP)
+)
+app.command("inject")(
+    _command(_inject, inject_options.INJECT, inject_options.FILES_HELP, inject_options.HELP)
+)
 app.command("check")(
     _command(_check, check_options.CHECK, check_options.FILES_HELP, check_options.HELP)
 )

@@ -42,11 +42,20 @@ def read_inputs(files: Sequence[str], config: Config, command: str) -> list[tupl
 
     `command` is the one to type again where no file can be found.
     """
+    return [_read(name) for name in _names(files, config, command)]
+
+
+def input_paths(files: Sequence[str], config: Config, command: str) -> list[Path]:
+    """The files that `read_inputs` reads."""
+    return [Path(name) for name in _names(files, config, command)]
+
+
+def _names(files: Sequence[str], config: Config, command: str) -> list[str]:
     if files:
-        return [_read(name) for name in files]
+        return list(files)
     if config.bibliography:
-        return [_read(str(config.folder / name)) for name in config.bibliography]
-    return [_read(str(default_store(command)))]
+        return [str(config.folder / name) for name in config.bibliography]
+    return [str(default_store(command))]
 
 
 def _read(name: str) -> tuple[str, bytes]:

@@ -10,8 +10,10 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
+from publist.cli.build_options import BUILD
 from publist.cli.check_options import CHECK
 from publist.cli.console import Console, discard_output
+from publist.cli.inject_options import INJECT
 from publist.cli.options import Option, parse_quickly
 from publist.cli.render_options import RENDER
 from publist.cli.same_options import SAME
@@ -20,6 +22,8 @@ from publist.problem import PublistError
 _QUICK: dict[str, tuple[str, Sequence[Option]]] = {
     "render": ("publist.cli.render", RENDER),
     "check": ("publist.cli.check", CHECK),
+    "build": ("publist.cli.build", BUILD),
+    "inject": ("publist.cli.inject", INJECT),
     "same": ("publist.cli.same", SAME),
 }
 """Commands whose plain command lines are read without typer."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from publist.api import load_bytes, override, render_list
+from publist.api import ENDINGS, load_bytes, override, render_list
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import choose_config, read_inputs
 from publist.cli.render_options import FORMATS
@@ -14,17 +14,6 @@ from publist.config import Config
 from publist.model import Store
 from publist.problem import Problem, PublistError, Severity
 from publist.view import View
-
-_ENDINGS = {
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".tex": "latex",
-    ".json": "json",
-    ".atom": "atom",
-    ".bib": "bibtex",
-}
 
 
 def run(
@@ -64,7 +53,8 @@ def run(
     if target is not None:
         _keep_inputs(target, [name for name, _ in inputs])
     store = load_bytes(inputs, settings)
-    rendered = render_list(store, written_as, settings, section=section, standalone=standalone)
+    sections = (section,) if section else ()
+    rendered = render_list(store, written_as, settings, sections=sections, standalone=standalone)
     problems = [
         problem
         for problem in (*store.problems, *rendered.problems)
@@ -95,7 +85,7 @@ def _keep_inputs(target: Path, names: Sequence[str]) -> None:
 
 
 def _format_of(target: Path | None) -> str:
-    return _ENDINGS.get(target.suffix.lower(), "md") if target else "md"
+    return ENDINGS.get(target.suffix.lower(), "md") if target else "md"
 
 
 def _deliver(text: str, target: Path | None) -> None:

@@ -55,22 +55,23 @@ def watch(paths: Sequence[Path], again: Callable[[], Sequence[Path]]) -> None:
     editor that writes a new file over the old one is seen as well. A file that comes or goes is a
     change too; one that is gone is waited for a moment.
     """
-    seen = _stamps(paths)
+    seen = stamps_of(paths)
     paths = again()
-    seen = {path: seen.get(path, stamp) for path, stamp in _stamps(paths).items()}
+    seen = {path: seen.get(path, stamp) for path, stamp in stamps_of(paths).items()}
     gone = 0
     while True:
         time.sleep(_INTERVAL)
-        now = _stamps(paths)
+        now = stamps_of(paths)
         lost = any(now[path] is None and seen[path] is not None for path in now)
         gone = gone + 1 if lost else 0
         if now != seen and (not lost or gone >= _PATIENCE):
             paths = again()
             # What was saved while `again` was at it differs from `now`, and is seen next.
-            seen = {path: now.get(path, stamp) for path, stamp in _stamps(paths).items()}
+            seen = {path: now.get(path, stamp) for path, stamp in stamps_of(paths).items()}
 
 
-def _stamps(paths: Sequence[Path]) -> dict[Path, Stamp | None]:
+def stamps_of(paths: Sequence[Path]) -> dict[Path, Stamp | None]:
+    """What tells whether a file was changed; None for one that is not there."""
     stamps: dict[Path, Stamp | None] = {}
     for path in paths:
         try:

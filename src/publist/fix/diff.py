@@ -41,11 +41,16 @@ def unified_diff(fixed: FixedFile) -> str:
     if source.encoding == "utf-8-sig":
         text = _BOM + text
         edits = tuple(edit.moved(1) for edit in edits)
+    return text_diff(fixed.path, text, edits)
+
+
+def text_diff(path: str, text: str, edits: Sequence[Edit]) -> str:
+    """As `unified_diff`, of any text and the edits that change it, in their order."""
     lines = _LINE.findall(text)
     hunks = _hunks(list(_changes(lines, edits)))
     if not hunks:
         return ""
-    name = PurePath(fixed.path).as_posix().lstrip("/")
+    name = PurePath(path).as_posix().lstrip("/")
     parts = [f"--- {_name('a/' + name)}\n", f"+++ {_name('b/' + name)}\n"]
     grown = 0
     for hunk in hunks:

@@ -23,12 +23,7 @@ class StyleFiles:
 
     def style(self, name: str) -> tuple[str, str]:
         """The path and text of a style, given by name or by path. Raises PublistError."""
-        given = Path(name)
-        if name.endswith(".toml") or "/" in name or "\\" in name:
-            candidates = [given, *(folder / given for folder in self._folders[:1])]
-        else:
-            candidates = [folder / f"{name}.toml" for folder in self._folders]
-        for path in candidates:
+        for path in self.style_paths(name):
             if is_file(path) and path.name != "publist.toml":
                 return str(path), _read(path)
         known = ", ".join(self.names())
@@ -36,6 +31,13 @@ class StyleFiles:
             f"no style `{name}`; there are {known}\n"
             "  A style of your own works by its path: --style my.toml"
         )
+
+    def style_paths(self, name: str) -> tuple[Path, ...]:
+        """Where a style is looked for, in this order."""
+        given = Path(name)
+        if name.endswith(".toml") or "/" in name or "\\" in name:
+            return (given, *(folder / given for folder in self._folders[:1]))
+        return tuple(folder / f"{name}.toml" for folder in self._folders)
 
     def names(self) -> tuple[str, ...]:
         """The names of all styles that can be used by name."""
@@ -49,11 +51,14 @@ class StyleFiles:
 
     def words(self, lang: str) -> tuple[str, str | None]:
         """The path and text of a language's words; text None when there are none."""
-        for folder in self._folders:
-            path = folder / "words" / f"{lang}.toml"
+        for path in self.word_paths(lang):
             if is_file(path):
                 return str(path), _read(path)
         return "", None
+
+    def word_paths(self, lang: str) -> tuple[Path, ...]:
+        """Where the words of a language are looked for, in this order."""
+        return tuple(folder / "words" / f"{lang}.toml" for folder in self._folders)
 
     def languages(self) -> tuple[str, ...]:
         """The languages there are words for."""

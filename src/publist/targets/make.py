@@ -1,0 +1,143 @@
+"""Every list of a build, rendered, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from publist.api import override, render_list
+from publist.config import Config
+from publist.embed.fit import fit
+from publist.embed.inject import changes_of, injected
+from publist.embed.page import Page, read_page
+from publist.files import Replacement
+from publist.kept import Kept
+from publist.model import Store
+from publist.output import Output
+from publist.problem import Problem, PublistError
+from publist.record import changed, record
+from publist.targets.place import Target
+
+State = Literal["new", "changed", "unchanged"]
+
+
+@record
+class Made:
+    """One target, and what becomes of it."""
+
+    target: Target
+    state: State
+
+
+@record
+class Build:
+    """What there is to write, and to say."""
+
+    made: tuple[Made, ...]
+    files: tuple[Replacement, ...]
+    """Those that change."""
+    problems: tuple[Problem, ...]
+    """Those of the lists, each once; the store has its own."""
+
+
+def build(
+    store: Store,
+    config: Config,
+    targets: Sequence[Target],
+    contents: Mapping[str, bytes | None],
+    pages: Mapping[str, Page] | None = None,
+) -> Build:
+    """Render the lists of `targets`, all from one reading of the store.
+
+    In: what stands now in each target's file, by its `real`, None where there is none; pages that
+    are already prepared for it, by the same. Raises PublistError with all that is wrong.
+    """
+    kept = Kept()
+    problems: dict[Problem, None] = {}
+    mistakes: list[str] = []
+    texts: dict[str, list[tuple[Target, str]]] = {}
+    for target in targets:
+        try:
+            text, found = _render(store, config, target, kept)
+        except PublistError as error:
+            mistakes.append(str(target.output.error(f"cannot be made: {error}")))
+            continue
+        problems.update(dict.fromkeys(found))
+        texts.setdefault(target.real, []).append((target, text))
+    made: dict[int, Made] = {}
+    files: list[Replacement] = []
+    for real, parts in texts.items():
+        before = contents[real]
+        try:
+            page = (pages or {}).get(real)
+            after, states = _file(parts, before, page)
+        except PublistError as error:
+            mistakes.append(str(error))
+            continue
+        made.update(
+            (id(target), Made(target, state))
+            for (target, _), state in zip(parts, states, strict=True)
+        )
+        if after != before:
+            files.append(Replacement(Path(real), before, after, before))
+    if mistakes:
+        raise PublistError("\n  ".join(dict.fromkeys(mistakes)))
+    return Build(tuple(made[id(target)] for target in targets), tuple(files), tuple(problems))
+
+
+def settings_of(output: Output, config: Config) -> Config:
+    """The configuration as an output has it."""
+    settings = override(
+        config,
+        select=output.select,
+        group=output.group,
+        sort=output.sort,
+        number=output.number,
+        versions=[f"{kind}={showing}" for kind, showing in output.versions.items()],
+        works=output.works,
+        max_authors=output.max_authors,
+        heading_level=output.heading_level,
+        lang=output.lang,
+        style=output.style,
+    )
+    return changed(settings, title=output.title or config.title)
+
+
+def _render(
+    store: Store, config: Config, target: Target, kept: Kept
+) -> tuple[str, Iterable[Problem]]:
+    output = target.output
+    rendered = render_list(
+        store,
+        target.format,
+        settings_of(output, config),
+        sections=output.sections,
+        standalone=output.standalone,
+        kept=kept,
+    )
+    return rendered.text, rendered.problems
+
+
+def _file(
+    parts: Sequence[tuple[Target, str]], before: bytes | None, page: Page | None
+) -> tuple[bytes, list[State]]:
+    """What a file becomes, and the state of each list in it."""
+    first, text = parts[0]
+    if first.host is None:
+        after = text.encode("utf-8", "replace")
+        return after, ["new" if before is None else "unchanged" if after == before else "changed"]
+    path = str(first.path)
+    if before is None:
+        raise first.output.error(f"has no page: there is no file {path}")
+    page = page or read_page(path, before)
+    new: dict[str, str] = {}
+    for target, text in parts:
+        region = target.output.region
+        new[region] = fit(page.able(text, target.format), target.format, page.host, region)
+    changes = changes_of(page, new)
+    touched = {change.region.name for change in changes}
+    states: list[State] = [
+        "changed" if target.output.region in touched else "unchanged" for target, _ in parts
+    ]
+    return injected(page, changes), states

@@ -1,0 +1,51 @@
+"""The folders of `builds`: files, what is typed, and the files that must come of it.
+
+A folder holds `input/`, the working folder; `commands`, one command line of publist each;
+`expected/`, the same folder afterwards, where anything was written; and `said`, what was printed. To
+accept new output: PUBLIST_UPDATE=1 pytest tests/test_build_cases.py, then read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command import Call
+
+FOLDERS = sorted(path for path in (Path(__file__).parent / "builds").iterdir() if path.is_dir())
+
+
+def tree(folder: Path) -> dict[str, bytes | str]:
+    """Every file with its content, every link with its target."""
+    return {
+        path.relative_to(folder).as_posix(): str(path.readlink())
+        if path.is_symlink()
+        else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or path.is_file()
+    }
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_case(folder: Path, empty_folder: Path, call: Call) -> None:
+    shutil.copytree(folder / "input", empty_folder, symlinks=True, dirs_exist_ok=True)
+    before = tree(empty_folder)
+    said: list[str] = []
+    for line in (folder / "commands").read_text(encoding="utf-8").splitlines():
+        ended = call(*shlex.split(line))
+        said.append(f"$ publist {line}\n{ended.out}{ended.err}exit {ended.code}\n")
+    printed = "\n".join(said).replace(str(empty_folder), "/here")
+    after = tree(empty_folder)
+    expected = folder / "expected"
+    if os.environ.get("PUBLIST_UPDATE"):
+        (folder / "said").write_bytes(printed.encode())
+        shutil.rmtree(expected, ignore_errors=True)
+        if after != before:
+            shutil.copytree(empty_folder, expected, symlinks=True)
+    assert printed == (folder / "said").read_bytes().decode()
+    assert after == (tree(expected) if expected.exists() else before)
+    assert {path.name for path in folder.iterdir()} <= {"input", "commands", "expected", "said"}
