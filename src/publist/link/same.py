@@ -7,7 +7,10 @@ from publist.link.model import Confidence
 from publist.link.stages import OCCASIONS, PUBLISHED, UNPUBLISHED
 from publist.link.venues import NOWHERE
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
+from publist.link.words import GENERIC
 
+_FEW = 3
+"""Words of meaning in a title that may well be used again."""
 SHOWN = frozenset(("demo", "demonstration"))
 """What is shown has a page of its own in the proceedings, beside the paper."""
 
@@ -80,7 +83,9 @@ def same_title(pair: Comparison) -> Verdict | None:
     if pair.title == "subtitle":
         if both(pair, PUBLISHED) and (pair.doi is False or pair.venue is False):
             return None
-        return _by_stage(pair, "likely" if _long_enough(pair) else "ask")
+        left, right = set(pair.first.title.words), set(pair.second.title.words)
+        label = (left ^ right) <= GENERIC  # "…: guest editors' introduction" is not the article
+        return _by_stage(pair, "likely" if _long_enough(pair) and not label else "ask")
     return _by_stage(pair, "ask" if pair.added and _on_one_page(pair) else "likely")
 
 
@@ -144,11 +149,19 @@ def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
     issue = pair.volume and pair.number and not pair.years
     if pair.venue is False and not issue:
         return Verdict("version", "ask", "other-venue")
-    if _occasion_unknown(pair):
+    if _occasion_unknown(pair) or _may_be_a_column(pair):
         return Verdict("duplicate", "ask", "same-title")
     if pair.years > (1 if one == other == "book" else 2):  # a book of another year is an edition
         return Verdict("version" if pair.venue is not True else "duplicate", "ask", "other-year")
     return Verdict("duplicate", confidence, "same-title")
+
+
+def _may_be_a_column(pair: Comparison) -> bool:
+    """A few words over what a periodical prints in two years, with no page to tell: "Trade news"."""
+    if not pair.years or len(pair.first.title.words) > _FEW:
+        return False
+    placed = pair.doi or pair.pages or pair.volume or pair.number
+    return not placed and pair.first.stage == pair.second.stage == "journal"
 
 
 def _occasion_unknown(pair: Comparison) -> bool:
