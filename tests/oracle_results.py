@@ -64,7 +64,7 @@ def check_lists(reading: Reading, config: Config, style: str, group: str) -> Non
         rendered = render_list(reading.store, written_as, settings)
         owe(rendered.text.endswith("\n"), "every format comes out", written_as)
         view = rendered.view
-        left_out = view.hidden + view.not_selected + len(view.no_section)
+        left_out = view.hidden + view.not_selected + len(view.no_section) + len(view.folded)
         owe(
             len(list(view.listed())) + left_out == len(reading.store.entries),
             "listed and left out add up",
