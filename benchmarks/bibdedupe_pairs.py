@@ -13,8 +13,8 @@ import re
 import sys
 from pathlib import Path
 
-import pandas  # type: ignore  # as the next, of that other Python
-from bib_dedupe.bib_dedupe import block, match, prep  # type: ignore
+import pandas
+from bib_dedupe.bib_dedupe import block, match, prep
 
 ENTRY = re.compile(r"^@(\w+)\{([^,]+),$")
 FIELD = re.compile(r"^  (\w+) *= [{\"](.*)[}\"],?$")

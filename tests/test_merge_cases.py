@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def merge(folder: Path) -> int:
     """Run the command on the .bib and .tex files of the working folder, as `folder` says."""
     args = folder / "args"
     words = args.read_text(encoding="utf-8").split() if args.exists() else []
-    options: dict[str, object] = {}
+    options: dict[str, Any] = {}
     for word in words:
         name, _, value = word.removeprefix("--").partition("=")
         options[name.replace("-", "_")] = value or True
@@ -38,7 +39,7 @@ def merge(folder: Path) -> int:
     if answers.exists():
         options["key"] = answering(answers.read_text(encoding="utf-8").strip())
     tex = sorted(path.name for path in Path().glob("*.tex"))
-    return run(sorted(path.name for path in Path().glob("*.bib")), tex=tex, **options)  # type: ignore[arg-type]
+    return run(sorted(path.name for path in Path().glob("*.bib")), tex=tex, **options)
 
 
 @pytest.mark.usefixtures("empty_folder")

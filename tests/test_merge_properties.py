@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publist.fix.result import FixedFile
 from publist.merge.apply import carry_out
 from publist.merge.automatic import unite_duplicates
 from publist.merge.model import Keep, Outcome, Related, Union
@@ -139,15 +140,19 @@ def test_each_value_stays_or_is_listed(
     check_bytes_outside(before, outcome.files, positions)
 
 
-def check_bytes_outside(before: Reading, files: Sequence[object], positions: Sequence[int]) -> None:
+def check_bytes_outside(
+    before: Reading, files: Sequence[FixedFile], positions: Sequence[int]
+) -> None:
     """All edits lie in the two blocks, or in the white space behind the one that goes."""
-    spans = {id(before.raw[place].source): [] for place in positions}  # type: ignore[var-annotated]
+    spans: dict[int, list[tuple[int, int]]] = {
+        id(before.raw[place].source): [] for place in positions
+    }
     for place in positions:
         raw = before.raw[place]
         spans[id(raw.source)].append((raw.block.start, raw.block.end))
     for read, file in zip(before.files, files, strict=True):
         text = read.source.text
-        for edit in file.edits:  # type: ignore[attr-defined]
+        for edit in file.edits:
             inside = [
                 (start, end)
                 for start, end in spans[id(read.source)]

@@ -100,7 +100,7 @@ def sections(draw: st.DrawFn) -> tuple[Section, ...]:
             f"s{number}",
             (draw(_selects),),
             again=draw(st.booleans()),
-            versions=draw(showings),  # type: ignore[arg-type]
+            versions=draw(showings),  # type: ignore[arg-type]  # the strategy gives plain text
         )
         for number in range(draw(st.integers(0, 3)))
     )

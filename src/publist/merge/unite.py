@@ -38,10 +38,11 @@ def unite(mine: Side, theirs: Side) -> United:
     _dates(union)
     _relations(union)
     _pass_over(union)
-    for name, value in _offered(union):
+    for name, offered in _offered(union):
+        value = offered
         if union.foreign_marks and (rest := without_legends(name, value.text)) != value.text:
             union.reasons[1][name] = "it explains marks of the names that went"
-            value = braced(value.label, rest)  # noqa: PLW2901 -- the rest of it is offered
+            value = braced(value.label, rest)
         _field(union, name, value)
     _eprint(union)
     return union.result(_type(union))

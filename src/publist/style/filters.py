@@ -51,7 +51,7 @@ def _link(value: object, url: object = "") -> Inlines:
 def _span(value: object, role: str, look: str = "plain") -> Inlines:
     children = nodes_of(value)
     known = look if look in ("plain", "strong", "emphasis", "underline") else "plain"
-    return (Span(str(role), children, known),) if children else ()  # type: ignore[arg-type]  # see above
+    return (Span(str(role), children, known),) if children else ()  # type: ignore[arg-type]  # one of the four looks
 
 
 def _badge(value: object) -> Inlines:

@@ -45,14 +45,15 @@ def _may_have(name: Name) -> bool:
 
 
 def _name(item: Item, field: str, name: WrittenName) -> Iterator[Found]:
-    for extra, why in ((_MAIL, _NO_MAIL), (_PARENTHESIS, _NO_PLACE), (_NUMBERS, _NO_NUMBER)):
+    for extra, usual in ((_MAIL, _NO_MAIL), (_PARENTHESIS, _NO_PLACE), (_NUMBERS, _NO_NUMBER)):
         found = extra.search(name.text)
         if found is None:
             continue
         rest = name.text[: found.start()] + name.text[found.end() :]
+        why = usual
         if extra is _PARENTHESIS:
             if _ROLE.fullmatch(found["inside"].strip()):
-                why = _NO_ROLE  # noqa: PLW2901 -- said otherwise for this kind
+                why = _NO_ROLE
             elif not _is_place(found["inside"].strip(), rest):
                 continue
         read = read_names(rest, []).names
