@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from publist.check.found import Found
 from publist.config import Config
 from publist.link.find import Links, find_links
 from publist.link.parallel import in_background
-from publist.model import Author, Entry
+from publist.model import Author, Entry, Name
 from publist.problem import Fix
 from publist.read.blocks import RawField
 from publist.read.resolve import RawEntry
@@ -20,6 +21,9 @@ from publist.read.store import ReadFile, Reading
 
 _LARGE = 3_000
 """Entries from which on another process is worth its start (about 20 ms)."""
+
+NAME_FIELDS = ("author", "editor")
+"""The fields that hold lists of names."""
 
 
 class Item:
@@ -108,6 +112,16 @@ class Item:
         return Found(self.raw.source, start, end, self.entry.key, filled, fix)
 
 
+class NameList(NamedTuple):
+    """A list of names that an entry itself has."""
+
+    item: Item
+    field: str
+    value: str
+    people: Sequence[Author]
+    """As the reader knows them; none where the field is empty."""
+
+
 class Library:
     """A store as the checks see it."""
 
@@ -131,6 +145,32 @@ class Library:
             for key in item.entry.other_keys:
                 found.setdefault(key.lower(), item)
         return found
+
+    @cached_property
+    def name_lists(self) -> Sequence[NameList]:
+        """Every list of names that an entry itself has: entry by entry, field by field."""
+        return [
+            NameList(item, field, value, item.people(field))
+            for item in self.items
+            for field in NAME_FIELDS
+            if (value := item.own(field))
+        ]
+
+    @cached_property
+    def names(self) -> Mapping[int, Name]:
+        """Each name of `name_lists` once, by its `id`: names that a store repeats are one object."""
+        return {
+            id(author.name): author.name for listed in self.name_lists for author in listed.people
+        }
+
+    def lists_with(self, names: Collection[int]) -> Iterator[NameList]:
+        """Those of `name_lists` that have one of `names`, given by their `id`, in order."""
+        if names:
+            for listed in self.name_lists:
+                for author in listed.people:
+                    if id(author.name) in names:
+                        yield listed
+                        break
 
     @cached_property
     def links(self) -> Links:

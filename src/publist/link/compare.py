@@ -114,7 +114,7 @@ def _promising(one: Title, other: Title, may_differ: bool) -> bool:
     ):
         return True
     shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
-    missing = set(shorter.words).difference(longer.words, DRESS)
+    missing = set(shorter.words).difference(longer.words) - DRESS
     if len(missing) > _UNLIKE:
         return False
     rest = set(longer.words).difference(shorter.words)

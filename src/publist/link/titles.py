@@ -45,6 +45,10 @@ _ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)")
 
 
 _NONE: frozenset[str] = frozenset()
+_NUMBERS = frozenset((*ORDINALS, *COUNTED, *ROMAN))
+"""Without one of these words, and without a digit, a title counts nothing."""
+_NOTICES = frozenset((*NOTICES, "supporting"))
+"""Without one of these a title is no notice."""
 
 
 @record
@@ -103,8 +107,10 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     main = ""
     if breaking is not None and breaking.end() < len(folded):
         main = " ".join(_WORD.findall(folded[: breaking.start()]))
-    words = _digits(words)
-    counters, numbers = _counted(words, len(main.split()))
+    counters = numbers = _NONE
+    if not (_NUMBERS.isdisjoint(words) and _DIGITS.search(folded) is None):
+        words = _digits(words)
+        counters, numbers = _counted(words, len(main.split()))
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
     squeezed = "".join(words)
     respelled = one_spelling(squeezed)
@@ -175,6 +181,8 @@ def _frozen(words: set[str]) -> frozenset[str]:
 
 def _notices(listed: list[str], main: list[str]) -> frozenset[str]:
     """Erratum, comment, reply … when the title begins with it, or ends ("…: a reply")."""
+    if _NOTICES.isdisjoint(listed) and _NOTICES.isdisjoint(main):
+        return _NONE
     found: set[str] = set()
     label = set(main)  # "Book review: …", but not "Review article: …"
     if 1 < len(main) < len(listed) and label <= GENERIC and not label & {"article", "paper"}:

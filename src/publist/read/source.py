@@ -7,7 +7,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
+from operator import add
 
 from publist.patterns import pattern
 from publist.problem import Edit, Place
@@ -46,8 +47,10 @@ class Source:
 
         A search in this says in no time that a character stands nowhere in the text.
         """
-        data = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-        return "".join(sorted(set(data.decode("utf-8", "surrogatepass"))))
+        known = self.encoding == "utf-8" and self.data
+        data = known or self.text.encode("utf-8", "surrogatepass")
+        rest = data.translate(None, _PLAIN)
+        return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
     @property
     def _line_starts(self) -> array[int]:
@@ -58,7 +61,8 @@ class Source:
             else:
                 for start in range(0, len(self.text), _PIECE):  # all at once it would be a copy
                     pieces = self.text[start : start + _PIECE].split("\n")
-                    ends = accumulate((len(piece) + 1 for piece in pieces[:-1]), initial=start)
+                    lengths = map(add, map(len, pieces[:-1]), repeat(1))
+                    ends = accumulate(lengths, initial=start)
                     self._starts.extend(islice(ends, 1, None))
         return self._starts
 

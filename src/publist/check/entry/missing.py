@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from publist.check.entry.required import NEEDS, Cost, Need
 from publist.check.found import Found
@@ -11,16 +11,16 @@ from publist.check.library import Item, Library
 
 def missing_of(library: Library, cost: Cost) -> Iterator[Found]:
     """A finding for each need of that cost that is not met, at its empty field or the key."""
+    asked = {kind: [need for need in needs if need.cost == cost] for kind, needs in NEEDS.items()}
     for item in library.items:
-        if item.entry.type in NEEDS:
-            for need in missing(item):
-                if need.cost == cost:
-                    yield item.found(
-                        span=_place(item, need),
-                        need=need.name,
-                        add=need.name.partition(" ")[0].rstrip(","),
-                        type=item.entry.type,
-                    )
+        needs = asked.get(item.entry.type)
+        for need in _unmet(item, needs) if needs else ():
+            yield item.found(
+                span=_place(item, need),
+                need=need.name,
+                add=need.name.partition(" ")[0].rstrip(","),
+                type=item.entry.type,
+            )
 
 
 def missing(item: Item) -> Iterator[Need]:
@@ -30,9 +30,10 @@ def missing(item: Item) -> Iterator[Need]:
     kept out of every list, and where what it inherits from is not in the store: then other
     fields may be there. A preprint needs no journal.
     """
-    needs = NEEDS.get(item.entry.type)
-    if needs is None:
-        return
+    return _unmet(item, NEEDS.get(item.entry.type, ()))
+
+
+def _unmet(item: Item, needs: Iterable[Need]) -> Iterator[Need]:
     fields = item.fields
     for need in needs:
         if any(name in fields and fields[name].strip(" \t\r\n{}~") for name in need.fields):

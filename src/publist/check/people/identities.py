@@ -9,12 +9,12 @@ are: they may be anybody.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from publist.check.library import Library
-from publist.check.people.written_names import Mention, name_lists, shown
+from publist.check.people.written_names import Mention, shown
 from publist.model import Name
 from publist.patterns import pattern
 from publist.read.people import fold, fold_name
@@ -50,8 +50,9 @@ class _Identity(NamedTuple):
 
     family: str
     first: str
-    rest: tuple[str, ...]
-    """Suffix and DBLP's number."""
+    suffix: str
+    number: str = ""
+    """DBLP's, which tells people of one name apart."""
 
 
 class _Group:
@@ -69,18 +70,18 @@ class _Group:
 def spellings_of_one(library: Library) -> Iterator[list[Spelling]]:
     """For each person who is surely one: the ways the name is written, when there are several."""
     groups: dict[_Identity, _Group] = {}
-    known: dict[int, tuple[Name, str, tuple[str, ...], _Identity | None]] = {}
+    asked = _written_otherwise(library.names)
     number = 0
-    for item, field, people in name_lists(library):
+    for item, field, _, people in library.lists_with(asked):
         number += 1
         for position, author in enumerate(people):
-            name = author.name
-            seen = known.get(id(name))
-            if seen is None or author.number:
-                seen = known[id(name)] = (name, *_identify(name, author.number))
-            _, text, given, identity = seen
-            if identity is None:
+            known = asked.get(id(author.name))
+            if known is None:
                 continue
+            name = author.name
+            text, given, identity = known
+            if author.number:
+                identity = identity._replace(number=author.number)
             group = groups.get(identity)
             if group is None:
                 group = groups[identity] = _Group()
@@ -100,6 +101,37 @@ def spellings_of_one(library: Library) -> Iterator[list[Spelling]]:
             yield from _same(group.spellings.values())
 
 
+class _Known(NamedTuple):
+    """What is asked of a name once, however often it stands in the store."""
+
+    text: str
+    given: tuple[str, ...]
+    identity: _Identity
+
+
+def _written_otherwise(names: Mapping[int, Name]) -> dict[int, _Known]:
+    """Of `names`, those that may be one person's with another one written in another way.
+
+    That is few of them, and only these need to be followed through the store.
+    """
+    spellings: dict[_Identity, set[str]] = {}
+    keys: list[tuple[int, _Known, set[_Identity]]] = []
+    for which, name in names.items():
+        known = _identify(name)
+        if known is None:
+            continue
+        person = known.identity
+        one = {person, _transliterated(person, name), _in_one_word(person, known.given)}
+        keys.append((which, known, one))
+        for identity in one:
+            spellings.setdefault(identity, set()).add(known.text)
+    return {
+        which: known
+        for which, known, one in keys
+        if any(len(spellings[identity]) > 1 for identity in one)
+    }
+
+
 def spelled(name: Name) -> str:
     """A name as it is compared: what nobody sees in print makes no difference."""
     moved = _particle_with_family(name) is not name
@@ -108,16 +140,18 @@ def spelled(name: Name) -> str:
     return " ".join(_AFTER_DOT.sub(". ", text).split())
 
 
-def _identify(name: Name, number: str) -> tuple[str, tuple[str, ...], _Identity | None]:
+def _identify(name: Name) -> _Known | None:
     if name.literal or not name.given or not name.family:
-        return "", (), None
-    moved = _particle_with_family(name)
-    folded = fold_name(changed(moved, given=_HYPHEN.sub("", moved.given)), number)
+        return None
+    plain = _particle_with_family(name)
+    if "-" in plain.given or not plain.given.isascii():
+        plain = changed(plain, given=_HYPHEN.sub("", plain.given))
+    folded = fold_name(plain)
     if not folded.given or len(folded.given[0]) == 1:
-        return "", (), None
+        return None
     family = folded.family.replace(" ", "")
-    rest = (fold(name.suffix), number)
-    return spelled(name), folded.given, _Identity(family, folded.given[0], rest)
+    identity = _Identity(family, folded.given[0], fold(name.suffix))
+    return _Known(spelled(name), folded.given, identity)
 
 
 def _particle_with_family(name: Name) -> Name:
@@ -136,14 +170,14 @@ def _join(groups: dict[_Identity, _Group]) -> None:
     """Bring `Müller` and `Mueller`, `Ming-Wei` and `Ming Wei` together, in place."""
     for identity, group in list(groups.items()):
         for spelling in list(group.spellings.values()):
-            other = groups.get(_transliterated(identity, spelling))
+            other = groups.get(_transliterated(identity, spelling.name))
             if other is not None and _may_join(group, other):
                 for text, one in group.spellings.items():
                     other.spellings.setdefault(text, one)
                 group.spellings.clear()
                 break
     for identity, group in list(groups.items()):
-        joined = {_in_one_word(identity, one) for one in group.spellings.values()}
+        joined = {_in_one_word(identity, one.given) for one in group.spellings.values()}
         if len(joined) != 1:
             continue  # where there is a Jean, too, Jean Luc may be him and not Jean-Luc
         other = groups.get(joined.pop())
@@ -158,19 +192,19 @@ def _may_join(group: _Group, other: _Group) -> bool:
     return other is not group and other.sure and group.sure and not _met(group, other)
 
 
-def _transliterated(identity: _Identity, spelling: Spelling) -> _Identity:
-    name = _particle_with_family(spelling.name)
+def _transliterated(identity: _Identity, name: Name) -> _Identity:
+    name = _particle_with_family(name)
     words = f"{name.given}\n{name.particle} {name.family}".casefold()
     if words.isascii():
         return identity
     given, _, family = unicodedata.normalize("NFC", words).translate(_DIGRAPHS).partition("\n")
     first = fold_name(Name(family="x", given=_HYPHEN.sub("", given))).given
-    return _Identity(fold(family).replace(" ", ""), first[0] if first else "", identity.rest)
+    return identity._replace(family=fold(family).replace(" ", ""), first=first[0] if first else "")
 
 
-def _in_one_word(identity: _Identity, spelling: Spelling) -> _Identity:
-    whole = len(spelling.given) > 1 and all(len(word) > 1 for word in spelling.given)
-    return identity._replace(first="".join(spelling.given)) if whole else identity
+def _in_one_word(identity: _Identity, given: tuple[str, ...]) -> _Identity:
+    whole = len(given) > 1 and all(len(word) > 1 for word in given)
+    return identity._replace(first="".join(given)) if whole else identity
 
 
 def _met(group: _Group, other: _Group) -> bool:

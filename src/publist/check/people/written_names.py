@@ -7,7 +7,7 @@ a list that splits into just the reader's names has spans, so that none is off b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,6 @@ from publist.check.library import Item, Library
 from publist.model import Author, Name
 from publist.patterns import pattern
 from publist.read.names import MAX_NAME, ParsedName, read_names, split_names
-
-FIELDS = ("author", "editor")
 
 # A run of blanks is looked at from its start alone: from each of its blanks would be quadratic.
 _AND = pattern(r"(?<!\s)\s+and(?=\s)", re.IGNORECASE)
@@ -43,18 +41,9 @@ class Mention(NamedTuple):
     """Which name of the field, from 0."""
 
 
-def name_lists(library: Library) -> Iterator[tuple[Item, str, Sequence[Author]]]:
-    """Every list of names that an entry itself has: the entry, the field, the people."""
-    for item in library.items:
-        for field in FIELDS:
-            people = item.people(field)
-            if people and item.field(field) is not None:
-                yield item, field, people
-
-
 def mentions(library: Library) -> Iterator[tuple[Mention, Author]]:
     """Every author and editor that an entry itself names, entry by entry, field by field."""
-    for item, field, people in name_lists(library):
+    for item, field, _, people in library.name_lists:
         for position, author in enumerate(people):
             yield Mention(item, field, position), author
 

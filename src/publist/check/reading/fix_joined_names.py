@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publist.check.library import Library
+from publist.check.library import NAME_FIELDS, Library
 from publist.check.people.joined_names import separate, suffix_last
-from publist.check.people.written_names import FIELDS, written_names
+from publist.check.people.written_names import written_names
 from publist.problem import Edit, Fix, Problem
 
 _MOST = 20_000
@@ -19,7 +19,7 @@ def separate_names(problem: Problem, library: Library) -> Fix | None:
     item = library.item_at(problem.place.path, problem.place.offset)
     if item is None:
         return None
-    for field in FIELDS:
+    for field in NAME_FIELDS:
         span = item.literal(field)
         if span is None or not span[0] <= problem.place.offset < span[1]:
             continue

@@ -14,6 +14,8 @@ def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         text = item.source.text
         block = item.raw.block
+        if text.find("%", block.start, block.end) < 0:
+            continue
         position = max(block.start, block.key_start + len(block.key))
         for field in block.fields:
             at = text.find("%", position, field.name_start)

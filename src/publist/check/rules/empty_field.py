@@ -22,7 +22,13 @@ def _check(library: Library) -> Iterator[Found]:
         # An empty field keeps out what would be inherited, so there it may be meant.
         if "crossref" in item.fields or "xdata" in item.fields:
             continue
-        empty = [field for field in item.written() if _is_empty(item, field)]
+        text = item.source.text
+        empty = [
+            field
+            for field in item.written()
+            if not text[field.value_start + 1 : field.value_start + 2].isalnum()  # nearly all are
+            and _is_empty(item, field)
+        ]
         if not empty:
             continue
         times = Counter(field.name for field in item.written())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publist.check.found import Found
 from publist.check.library import Library
-from publist.check.people.written_names import FIELDS, pieces, too_long
+from publist.check.people.written_names import pieces, too_long
 from publist.check.rule import Rule
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
@@ -25,29 +25,28 @@ _WHOLE = pattern(
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for item in library.items:
-        for field in FIELDS:
-            if not _HINT.search(item.own(field)):
+    for item, field, value, _ in library.name_lists:
+        if not _HINT.search(value):
+            continue
+        spans = pieces(item, field)
+        for number, (start, end) in enumerate(spans):
+            text = item.source.text[start:end]
+            if too_long(text):
                 continue
-            spans = pieces(item, field)
-            for number, (start, end) in enumerate(spans):
-                text = item.source.text[start:end]
-                if too_long(text):
-                    continue
-                at, new = 0, "others"
-                match = _WHOLE.match(text)
-                if match is None:
-                    match = _END.search(text)
-                    at, new = (match.start() if match else 0), " and others"
-                if match is None:
-                    continue
-                fix = None
-                last = number == len(spans) - 1
-                if last and text.count("{", at) == text.count("}", at):
-                    edit = Edit(start + at, end, new)
-                    fix = Fix("Write `and others`", (edit,), (field,), "unsafe")
-                word = (start + match.start("etal"), end)
-                yield item.found(field, span=word, fix=fix)
+            at, new = 0, "others"
+            match = _WHOLE.match(text)
+            if match is None:
+                match = _END.search(text)
+                at, new = (match.start() if match else 0), " and others"
+            if match is None:
+                continue
+            fix = None
+            last = number == len(spans) - 1
+            if last and text.count("{", at) == text.count("}", at):
+                edit = Edit(start + at, end, new)
+                fix = Fix("Write `and others`", (edit,), (field,), "unsafe")
+            word = (start + match.start("etal"), end)
+            yield item.found(field, span=word, fix=fix)
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publist.check.found import Found, shortened
 from publist.check.library import Item, Library
 from publist.check.people.bodies import has_body_word
-from publist.check.people.written_names import WrittenName, mentions, too_long, written_names
+from publist.check.people.written_names import WrittenName, too_long, written_names
 from publist.check.rule import Rule
 from publist.model import Name
 from publist.patterns import pattern
@@ -26,16 +26,12 @@ _WORDS = pattern(r"[^\W\d_]+")
 
 
 def _check(library: Library) -> Iterator[Found]:
-    seen: dict[int, tuple[Name, bool]] = {}  # names that the store repeats are one object
-    for mention, author in mentions(library):
-        name = author.name
-        if id(name) not in seen:
-            seen[id(name)] = (name, _may_have(name))
-        if not seen[id(name)][1]:
-            continue
-        names = written_names(mention.item, mention.field)
-        if names and not too_long(names[mention.position].text):
-            yield from _name(mention.item, mention.field, names[mention.position])
+    odd = {which for which, name in library.names.items() if _may_have(name)}
+    for item, field, _, people in library.lists_with(odd):
+        names = written_names(item, field)
+        for author, name in zip(people, names, strict=False):  # none where places are not certain
+            if id(author.name) in odd and not too_long(name.text):
+                yield from _name(item, field, name)
 
 
 def _may_have(name: Name) -> bool:

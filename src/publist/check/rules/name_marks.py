@@ -8,7 +8,7 @@ from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.annotation_edits import add_roles
 from publist.check.people.name_edits import without_marks
-from publist.check.people.written_names import FIELDS, WrittenName, shown, written_names
+from publist.check.people.written_names import WrittenName, shown, written_names
 from publist.check.rule import Rule
 from publist.model import Role
 from publist.patterns import pattern
@@ -19,16 +19,13 @@ _SIGN = pattern(r"[*∗†‡§¶‖^&$]|\\(?:dag|ddag|S|P|textsuperscript)")
 
 
 def _check(library: Library) -> Iterator[Found]:
-    for item in library.items:
-        for field in FIELDS:
-            if not _SIGN.search(item.own(field)):
-                continue
-            names = written_names(item, field)
-            marked = [index for index, name in enumerate(names) if name.parsed.marks]
-            people = item.people(field)
-            # What nothing explains, the reader says (mark-unexplained).
-            if not marked or any(person.marks for person in people):
-                continue
+    for item, field, value, people in library.name_lists:
+        if not _SIGN.search(value):
+            continue
+        names = written_names(item, field)
+        marked = [index for index, name in enumerate(names) if name.parsed.marks]
+        # What nothing explains, the reader says (mark-unexplained).
+        if marked and not any(person.marks for person in people):
             yield _found(library, item, field, names, marked)
 
 

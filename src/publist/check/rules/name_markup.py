@@ -8,7 +8,7 @@ from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.people.annotation_edits import add_roles
 from publist.check.people.name_edits import EMPHASIS, without_markup
-from publist.check.people.written_names import FIELDS, WrittenName, shown, written_names
+from publist.check.people.written_names import WrittenName, shown, written_names
 from publist.check.rule import Rule
 from publist.model import Author, Person, Role
 from publist.patterns import pattern
@@ -27,14 +27,12 @@ _MARKUP = pattern(rf"\\(?:{'|'.join(sorted(EMPHASIS))})(?![A-Za-z])")
 
 def _check(library: Library) -> Iterator[Found]:
     people = {person.name: person for person in library.config.everyone()}
-    for item in library.items:
-        for field in FIELDS:
-            value = item.own(field)
-            if "\\" not in value or not _MARKUP.search(value):
-                continue  # nearly all: an accent is no reason to look at each name
-            names = written_names(item, field)
-            if any(name.parsed.markup in EMPHASIS for name in names):
-                yield from _field(library, people, item, field, names)
+    for item, field, value, _ in library.name_lists:
+        if "\\" not in value or not _MARKUP.search(value):
+            continue  # nearly all: an accent is no reason to look at each name
+        names = written_names(item, field)
+        if any(name.parsed.markup in EMPHASIS for name in names):
+            yield from _field(library, people, item, field, names)
 
 
 def _field(

@@ -11,14 +11,12 @@ from publist.check.people.bodies import is_body, may_be_body
 from publist.check.people.joined_names import both_in_full, has_joint, separate, suffix_last
 from publist.check.people.written_names import (
     WrittenName,
-    mentions,
-    name_lists,
     shown,
     too_long,
     written_names,
 )
 from publist.check.rule import Rule
-from publist.model import Author, Name
+from publist.model import Name
 from publist.patterns import pattern
 from publist.problem import Edit, Fix, Severity
 from publist.read.names import read_names
@@ -43,12 +41,7 @@ class _Known:
     def _names(self) -> tuple[dict[str, set[str]], set[str]]:
         givens: dict[str, set[str]] = {}
         families: set[str] = set()
-        seen: set[int] = set()
-        for _, author in mentions(self._library):
-            if id(author) in seen:
-                continue
-            seen.add(id(author))
-            name = author.name
+        for name in self._library.names.values():
             if name.given:
                 givens.setdefault(fold(name.given), set()).add(fold(name.family))
                 families.add(fold(name.family))
@@ -70,20 +63,12 @@ class _Known:
 
 def _check(library: Library) -> Iterator[Found]:
     known = _Known(library)
-    odd: dict[int, tuple[Name, bool]] = {}  # names that the store repeats are one object
-
-    def is_odd(author: Author) -> bool:
-        seen = odd.get(id(author.name))
-        if seen is None:
-            seen = odd[id(author.name)] = (author.name, _may_be_odd(author.name))
-        return seen[1]
-
-    for item, field, people in name_lists(library):
-        if any(map(is_odd, people)):
-            names = written_names(item, field)
-            for name in names:
-                if _may_be_odd(name.parsed.name) and not too_long(name.text):
-                    yield from _name(known, item, field, name, names)
+    odd = {which for which, name in library.names.items() if _may_be_odd(name)}
+    for item, field, _, people in library.lists_with(odd):
+        names = written_names(item, field)
+        for author, name in zip(people, names, strict=False):  # none where places are not certain
+            if id(author.name) in odd and not too_long(name.text):
+                yield from _name(known, item, field, name, names)
 
 
 def _may_be_odd(name: Name) -> bool:

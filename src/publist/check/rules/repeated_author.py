@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publist.check.found import Found
 from publist.check.library import Item, Library
-from publist.check.people.written_names import FIELDS, Mention, mention_span, shown
+from publist.check.people.written_names import Mention, mention_span, shown
 from publist.check.rule import Rule
 from publist.model import Author
 from publist.problem import Severity
@@ -15,11 +15,11 @@ from publist.read.people import Folded, fold, fold_name
 
 def _check(library: Library) -> Iterator[Found]:
     folded: dict[int, tuple[Author, Folded]] = {}
-    for item in library.items:
-        for field in FIELDS:
-            people = item.people(field)
-            if len(people) > 1 and item.field(field) is not None:
-                yield from _list(item, field, people, folded)
+    families = {which: fold(name.literal or name.family) for which, name in library.names.items()}
+    for item, field, _, people in library.name_lists:
+        here = [families[id(author.name)] for author in people]
+        if len(set(here)) < len(here):  # few lists have two of one surname
+            yield from _list(item, field, people, folded)
 
 
 def _list(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.check.found import Found
-from publist.check.library import Library
-from publist.check.people.written_names import FIELDS, shown
+from publist.check.library import NAME_FIELDS, Library
+from publist.check.people.written_names import shown
 from publist.check.rule import Rule
 from publist.problem import Severity
 from publist.read.authors import mark_authors
@@ -16,7 +16,7 @@ def _check(library: Library) -> Iterator[Found]:
     if library.config.owner is not None:
         return  # the reader compares each with the configuration (owner-conflict)
     for item in library.items:
-        for field in FIELDS:
+        for field in NAME_FIELDS:
             name = f"{field}+an"
             if item.field(name) is None:
                 continue

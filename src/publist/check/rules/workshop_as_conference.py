@@ -53,7 +53,7 @@ def _by_code(item: Item) -> Found | None:
         return None
     for field in ("doi", "url", "pdf", "html"):
         value = item.own(field)
-        code = _CODE.search(value) if value else None
+        code = _CODE.search(value) if "w" in value or "W" in value else None
         if code is not None:
             told = f"`{field}` says {code[0].strip('./_-0123456789')}"
             return item.found("booktitle", told=told, but=_AS_CONFERENCE)
