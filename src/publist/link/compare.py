@@ -101,7 +101,9 @@ def _may_differ(first: Reduced, second: Reduced) -> bool:
 
 def _promising(one: Title, other: Title, may_differ: bool) -> bool:
     """A quick look: are these titles near enough to each other to matter?"""
-    if one.text == other.text or one.squeezed == other.squeezed:
+    if one.text[:1] == other.text[:1] and (
+        one.text == other.text or one.squeezed == other.squeezed
+    ):
         return bool(one.text)
     if may_differ:
         fewer = min(len(one.words), len(other.words))

@@ -43,15 +43,13 @@ _IDEOGRAPHS = "\u2e80"
 
 def alike(one: str, other: str) -> bool:
     """A typing error or another ending, in words long enough to be sure of it."""
-    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit():
+    if one[:1] != other[:1] or min(len(one), len(other)) < 4:
+        return False
+    if one.isdigit() or other.isdigit():
         return False
     if one[-1] >= _IDEOGRAPHS or other[-1] >= _IDEOGRAPHS:
         return False
-    return (
-        one[:1] == other[:1]
-        and Indel.normalized_similarity(one, other) >= 0.8
-        and not _opposed(one, other)
-    )
+    return Indel.normalized_similarity(one, other) >= 0.8 and not _opposed(one, other)
 
 
 def _opposed(one: str, other: str) -> bool:
