@@ -11,7 +11,7 @@ from publist.link.reduce import Reduced
 from publist.link.spelling import DRESS, alike, spelled_alike
 from publist.link.stages import UNPUBLISHED
 from publist.link.titles import Title
-from publist.link.venues import same_venue
+from publist.link.venue_names import names_by_initials, same_venue
 
 _NEAR = 0.85
 """Titles at least this alike are near to each other."""
@@ -127,9 +127,9 @@ def _dois(entry: Reduced) -> bool:
 
 
 def _venue(first: Reduced, second: Reduced) -> bool | None:
-    """A conference and the journal that bears its name are two venues."""
+    """A conference and the journal that bears its name are two venues; not a journal and its initials."""
     if first.stage != second.stage and first.venue.periodical != second.venue.periodical:
-        return False
+        return names_by_initials(first.venue, second.venue)
     return same_venue(first.venue, second.venue)
 
 
