@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "read": {"document", "mathematics", "model", "codes"},
     "select": {"document", "model"},
     "link": {"document", "model", "mojibake"},
-    "versions": {"model", "link"},
+    "versions": {"document", "model", "link"},
     "order": {"document", "model"},
     "view": {"document", "model", "select", "link", "versions", "order"},
     "style": {"document", "model", "view", "order", "tomlfile", "files"},

@@ -45,6 +45,7 @@ def codes(*relations: tuple[str, str, str]) -> list[str]:
         ("preprintof", "distinctfrom", False),
         ("distinctfrom", "distinctfrom", True),
         ("", "preprintof", True),
+        ("", "distinctfrom", False),
         ("multivolume", "multivolume", True),
         ("ofmyown", "ofmyown", True),
     ],

@@ -11,9 +11,21 @@ from hypothesis import strategies as st
 
 from publist.document import Text
 from publist.link.model import Confidence, Link, LinkKind
-from publist.model import Date, Entry, Identifiers, Kind, Origin, Relation, Venue, WebLink
+from publist.model import (
+    Author,
+    Date,
+    Entry,
+    Identifiers,
+    Kind,
+    Name,
+    Origin,
+    Relation,
+    Venue,
+    WebLink,
+)
 from publist.problem import PublistError
 from publist.record import EMPTY
+from publist.versions.honours import with_honours_of
 from publist.versions.links import with_links_of
 from publist.versions.settings import VERSION_KINDS, Showings, read_showings
 from publist.view import Section, View, ViewOptions, make_view
@@ -344,3 +356,30 @@ def test_mistakes_in_showings(text: str, guess: str) -> None:
     message = str(raised.value)
     assert f"versions: `{text}` is not understood" in message
     assert f"did you mean `{guess}`?" in message if guess else "did you mean" not in message
+
+
+# -- what is said of a duplicate ----------------------------------------------------------------
+
+
+def moss(given_name: str, *roles: Any) -> Author:
+    return Author(Name("Moss", given_name), roles)
+
+
+def test_roles_go_to_whom_they_are_said_of() -> None:
+    paper = entry("paper", authors=(moss("Ada"), moss("Bo", "equal")))
+    copy = entry("copy", authors=(moss("B.", "mentee"), moss("Ada", "equal")))
+    merged = with_honours_of(paper, [copy])
+    assert [author.roles for author in merged.authors] == [("equal",), ("equal", "mentee")]
+    assert merged.title == paper.title
+
+
+def test_nobody_is_chosen_where_two_could_be_meant() -> None:
+    paper = entry("paper", authors=(moss("Ada"), moss("Alan")))
+    assert with_honours_of(paper, [entry("copy", authors=(moss("A.", "mentee"),))]) is paper
+
+
+def test_the_status_stays_and_the_presentation_if_there_is_one() -> None:
+    paper = entry("paper", presentation=(Text("oral"),))
+    copy = entry("copy", presentation=(Text("poster"),), status="submitted", selected=True)
+    merged = with_honours_of(paper, [copy])
+    assert (merged.status, merged.presentation, merged.selected) == ("", (Text("oral"),), True)

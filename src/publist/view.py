@@ -56,7 +56,7 @@ class Listed:
     number: int = 0
     """1 and up; 0 in a list without numbers."""
     folded: tuple[Folded, ...] = ()
-    """What it stands for; their links are among the entry's."""
+    """What it stands for; their links are among the entry's, and so is what is said of duplicates."""
     versions: tuple[Version, ...] = ()
     """What is known of other versions of it, in the list or not."""
 

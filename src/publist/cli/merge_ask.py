@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publist.cli.console import Console
-from publist.cli.merge_text import show_done
+from publist.cli.merge_text import show_done, show_refused
 from publist.cli.pair_table import table
 from publist.link.model import LinkKind
 from publist.link.side_by_side import side_by_side
 from publist.merge.model import Decision
-from publist.merge.session import Question, Session, as_version, keep_left, keep_right
+from publist.merge.question import Question, as_version, keep_left, keep_right
+from publist.merge.session import Session
 
 Key = Callable[[], str]
 Save = Callable[[], None]
 
-_CHOICES = (
-    "l keep left, r keep right, u union, v version, n not the same, s skip, z undo, q quit, ? help:"
-)
+_CHOICES = "l keep left, r keep right, u union, v version, {all}n not the same, s skip, z undo, q quit, ? help:"
 _HELP = """\
 l  the left entry stays as it is, the right one goes; its key becomes one of the left one's ids
 r  the other way round
 u  one entry with the better value of each field, in the place of the one that says more
 v  versions of one work: both stay, and one says what it is of the other
+a  all pairs of versions of this work at once, each as it seems to be; z takes them back at once
 n  not the same work: both stay, and publist does not ask again
 s  leave them as they are; publist asks again when it is run again
 z  take the last answer back
@@ -55,6 +55,8 @@ def ask_all(session: Session, console: Console, key: Key, save: Save, columns: i
             _undo(session, console, save)
         elif answer == "s":
             session.skip(question)
+        elif answer == "a":
+            _relate_all(session, question, console, save)
         elif not isinstance(answer, str):
             _decide(session, question, answer, console, save)
 
@@ -95,8 +97,9 @@ def _show(session: Session, question: Question, console: Console, columns: int) 
 
 
 def _answer(session: Session, question: Question, console: Console, key: Key) -> Decision | str:
-    """A decision, or `q`, `z`, `s`, or nothing to ask again."""
-    console.ask(_CHOICES)
+    """A decision, or `q`, `z`, `s`, `a`, or nothing to ask again."""
+    pairs = 0 if question.link.kind == "duplicate" else len(session.together(question))
+    console.ask(_CHOICES.format(all=f"a all {pairs} of this work, " if pairs > 1 else ""))
     pressed = key()
     console.say(pressed.strip())
     match pressed.lower():
@@ -104,6 +107,8 @@ def _answer(session: Session, question: Question, console: Console, key: Key) ->
             return "q"
         case "z" | "s" as known:
             return known
+        case "a" if pairs > 1:
+            return "a"
         case "l":
             return keep_left(question)
         case "r":
@@ -139,3 +144,12 @@ def _decide(
         return
     save()
     show_done(console, session.outcome.done[-1])
+
+
+def _relate_all(session: Session, question: Question, console: Console, save: Save) -> None:
+    before = len(session.outcome.done)
+    refused = session.relate_all(session.together(question))
+    save()
+    for done in session.outcome.done[before:]:
+        show_done(console, done)
+    show_refused(console, refused)

@@ -35,7 +35,8 @@ HELP = """Go through what is there twice, and through versions that are not link
 
 Two entries stand side by side, what differs is marked, and one key decides: l or r keeps the left
 or the right one, u takes the better value of each field, v links them as versions (related,
-relatedtype), n says that they are not the same (distinctfrom), s skips, z undoes, q ends.
+relatedtype), a links all versions of the work at once, n says that they are not the same
+(distinctfrom), s skips, z undoes, q ends.
 
 \b
   publist merge                          refs.bib, pair by pair

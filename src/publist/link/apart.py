@@ -122,3 +122,30 @@ def printed_apart(pair: Comparison) -> Verdict | None:
     ):
         return Verdict("distinct", "likely", "printed-apart")
     return None
+
+
+def other_letter(pair: Comparison) -> Verdict | None:
+    """Proton and photon: one letter may be a typing error or another word, and only pages, a DOI, an
+    identifier, which were asked before, would tell."""
+    if not pair.slip or pair.swapped or pair.title != "near" or pair.authors.share < 0.5:
+        return None
+    one, other = pair.first.stage, pair.second.stage
+    if pair.pages is False and both(pair, PUBLISHED) and interchangeable(pair):
+        return Verdict("distinct", "likely", "other-letter")
+    if _typed_wrong(pair):
+        return None
+    kind = "duplicate" if one == other or interchangeable(pair) else version_kind(one, other)
+    return Verdict(kind, "ask", "other-letter")
+
+
+def _typed_wrong(pair: Comparison) -> bool:
+    """Several people do not write two papers in one place and year of which a letter in a long title
+    is all that tells them apart."""
+    common = len(set(pair.first.title.words).intersection(pair.second.title.words))
+    people = min(int(pair.authors.matched), 3)
+    elsewhere = pair.first.stage == pair.second.stage and (pair.years or not pair.venue)
+    return people > 1 and pair.authors.same and common + people >= _LONG and not elsewhere
+
+
+_LONG = 7
+"""Words of meaning in common, and authors (up to three), that make a slip a typing error."""

@@ -11,7 +11,7 @@ from publist.link.reduce import Reduced
 from publist.link.spelling import DRESS, alike, spelled_alike
 from publist.link.stages import UNPUBLISHED
 from publist.link.titles import Title
-from publist.link.venues import same_venue
+from publist.link.venue_names import names_by_initials, same_venue
 
 _NEAR = 0.85
 """Titles at least this alike are near to each other."""
@@ -33,6 +33,8 @@ class Comparison(NamedTuple):
     """A word of meaning in one stands for another one in the other."""
     added: int
     """Words of meaning that only one title has, when the other has all but these."""
+    slip: bool
+    """A word in one differs from the other's in a letter, which may make another word of it."""
     authors: Agreement
     doi: bool | None
     ids: bool
@@ -61,15 +63,14 @@ def compare(first: Reduced, second: Reduced, *, everything: bool = False) -> Com
     may_differ = anyway or _may_differ(first, second)
     if not (anyway or _promising(first.title, second.title, may_differ)):
         return None
-    title, swapped, added = _titles(first.title, second.title)
+    titles = _titles(first.title, second.title)
+    title = titles.likeness
     if not anyway and (title == "other" or (title == "similar" and not may_differ)):
         return None
     return Comparison(
         first,
         second,
-        title,
-        swapped,
-        added,
+        *titles,
         agreement(first.authors, second.authors, first.complete and second.complete),
         doi,
         ids,
@@ -128,9 +129,9 @@ def _dois(entry: Reduced) -> bool:
 
 
 def _venue(first: Reduced, second: Reduced) -> bool | None:
-    """A conference and the journal that bears its name are two venues."""
+    """A conference and the journal that bears its name are two venues; not a journal and its initials."""
     if first.stage != second.stage and first.venue.periodical != second.venue.periodical:
-        return False
+        return names_by_initials(first.venue, second.venue)
     return same_venue(first.venue, second.venue)
 
 
@@ -144,26 +145,35 @@ def _pages(first: Reduced, second: Reduced) -> bool | None:
     return None
 
 
-def _titles(first: Title, second: Title) -> tuple[Likeness, bool, int]:
+class _Titles(NamedTuple):
+    """As in `Comparison`."""
+
+    likeness: Likeness
+    swapped: bool = False
+    added: int = 0
+    slip: bool = False
+
+
+def _titles(first: Title, second: Title) -> _Titles:
     if not first.text or not second.text:
-        return "other", False, 0
+        return _Titles("other")
     if first.text == second.text or first.squeezed == second.squeezed:
-        return "same", False, 0
+        return _Titles("same")
     if (first.main and first.main == second.text) or (second.main and second.main == first.text):
-        return "subtitle", False, 0
+        return _Titles("subtitle")
     ratio = Indel.normalized_similarity(first.text, second.text)
     left = frozenset(first.words).difference(second.words)
     right = frozenset(second.words).difference(first.words)
     common = len(first.words) - len(left)
     if ratio < 0.5 and common < 3:
-        return "other", False, 0
-    left, right = spelled_alike(left - DRESS, right - DRESS)
+        return _Titles("other")
+    left, right, slip = spelled_alike(left - DRESS, right - DRESS)
     common = min(len(first.words) - len(left), len(second.words) - len(right))
     if not left and not right:
-        return ("same" if ratio > 0.9 else "near"), False, 0
+        return _Titles("same" if ratio > 0.9 and not slip else "near", slip=slip)
     swapped = bool(left) and bool(right)
     if ratio >= _NEAR or (not swapped and common >= 4):
-        return "near", swapped, len(left) + len(right)
+        return _Titles("near", swapped, len(left) + len(right), slip)
     if ratio >= 0.6 or common * 2 >= min(len(first.words), len(second.words)):
-        return "similar", swapped, len(left) + len(right)
-    return "other", swapped, 0
+        return _Titles("similar", swapped, len(left) + len(right), slip)
+    return _Titles("other", swapped)

@@ -11,6 +11,7 @@ from publist.link.apart import (
     notice,
     other_authors,
     other_kind,
+    other_letter,
     other_part,
     printed_apart,
     shared_doi,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     other_kind,
     printed_apart,
     other_word,
+    other_letter,
     same_title,
     retitled,
 )
@@ -53,6 +55,7 @@ RULES_OF_LOOKS = frozenset(
         "shared-id",
         "other-authors",
         "other-word",
+        "other-letter",
         "other-kind",
         "printed-apart",
     )

@@ -32,7 +32,7 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
         )
     elif pair.other_number:
         yield Evidence("identifier", False, "two numbers of preprint servers")
-    yield Evidence("title", pair.title != "other" and not pair.swapped, _title(pair))
+    yield Evidence("title", pair.title != "other" and not (pair.swapped or pair.slip), _title(pair))
     yield from _series(pair)
     if pair.authors.known:
         yield Evidence("authors", pair.authors.share >= 0.5, _authors(pair))
@@ -81,7 +81,7 @@ def _same(what: str, agrees: bool, called: str, left: str, right: str) -> Eviden
 
 
 def _title(pair: Comparison) -> str:
-    if not pair.swapped or pair.title == "other":
+    if not (pair.swapped or pair.slip) or pair.title == "other":
         return _TITLES[pair.title]
     words = pair.first.title.words, pair.second.title.words
     left = [_shown(word) for word in words[0] if word not in words[1]]

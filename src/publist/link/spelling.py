@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rapidfuzz.distance import Indel
 
+from publist.link.slips import may_be_another_word
 from publist.link.words import OPPOSITES
 
 
-def spelled_alike(
-    left: frozenset[str], right: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
+class Alike(NamedTuple):
+    """What remains of two sets of words without those that are one word, spelled otherwise."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    slip: bool = False
+    """Two words taken for one may be two: they differ in a letter."""
+
+
+def spelled_alike(left: frozenset[str], right: frozenset[str]) -> Alike:
     """Without the words that differ in a typing error, an ending, a hyphen."""
     if not left or not right:
-        return left, right
+        return Alike(left, right)
     rest = set(right)
     alone = set()
+    slip = False
     for word in sorted(left):
         match = next(
             (other for other in sorted(rest) if alike(word, other)),
@@ -24,9 +35,10 @@ def spelled_alike(
             alone.add(word)
         else:
             rest.discard(match)
-    if alone and rest and "".join(sorted(alone)) and _joined(alone, rest):
-        return frozenset(), frozenset()
-    return frozenset(alone), frozenset(rest)
+            slip = slip or may_be_another_word(word, match)
+    if alone and rest and _joined(alone, rest):
+        return Alike(frozenset(), frozenset(), slip)
+    return Alike(frozenset(alone), frozenset(rest), slip)
 
 
 DRESS = frozenset(

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from publist.link.find import Links
 from publist.link.model import Link
 from publist.merge.apply import Read, carry_out
 from publist.merge.choose import survivor_of
-from publist.merge.model import Decision, Keep, Outcome, Related, Union
+from publist.merge.model import Decision, Outcome, Refused, Related, Union
+from publist.merge.question import Question, as_version
+from publist.merge.together import of_one_work
 from publist.model import Entry
 from publist.read.store import Reading
 
-RELATED_TYPES = {
-    "preprint": "preprintof", "workshop": "workshopversionof", "extended": "extendedversionof",
-    "thesis": "thesisversionof", "version": "", "distinct": "distinctfrom",
-}  # fmt: skip
-"""What the second entry of a link is of the first → `relatedtype` (VOCABULARY: versions)."""
 _CONFIDENCE = {"certain": 0, "likely": 1, "ask": 2}
-
-
-class Question(NamedTuple):
-    """Two entries, as they stand by now, and what they seem to be to each other."""
-
-    left: int
-    right: int
-    link: Link
-    number: int
-    """1-based, of `total` pairs."""
-    total: int
 
 
 class _Step(NamedTuple):
@@ -71,15 +57,14 @@ class Session:
 
     def question(self) -> Question | None:
         """The next pair that nothing is decided about; None at the end."""
-        into = self._into()
-        settled = {*self._step.asked, *(_pair(*_now(into, *pair)) for pair in self._said)}
-        for number in range(self._step.at, len(self._links)):
-            link = self._links[number]
-            left, right = _now(into, link.first, link.second)
-            if left != right and _pair(left, right) not in settled:
-                self._step = self._step._replace(at=number)
-                return Question(left, right, link, number + 1, len(self._links))
-        return None
+        question = next(self._open(self._step.at), None)
+        if question is not None:
+            self._step = self._step._replace(at=question.number - 1)
+        return question
+
+    def together(self, question: Question) -> tuple[Question, ...]:
+        """`question` and what else is asked of versions of the same work."""
+        return of_one_work(question, list(self._open(self._step.at)))
 
     def skip(self, question: Question) -> None:
         """Leave a pair as it is; a later session asks again."""
@@ -93,6 +78,23 @@ class Session:
             return outcome.refused[0].why
         self._go_on(question, decisions, outcome)
         return ""
+
+    def relate_all(self, questions: Sequence[Question]) -> tuple[Refused, ...]:
+        """Link versions as they seem to be, in one step. Out: what was refused, which is asked."""
+        before = self._step.decisions
+        wanted = {as_version(one, one.link.kind): one for one in questions}
+        outcome = carry_out(self._reading, (*before, *wanted), self._read)
+        refused = tuple(one for one in outcome.refused if one.decision in wanted)
+        if refused:
+            never = {one.decision for one in refused}
+            wanted = {one: asked for one, asked in wanted.items() if one not in never}
+            outcome = carry_out(self._reading, (*before, *wanted), self._read)
+        if wanted:
+            self._past.append(self._step)
+            pairs = {_pair(one.left, one.right) for one in wanted.values()}
+            settled = self._step.asked | pairs
+            self._step = _Step(self._step.at, (*before, *wanted), settled, outcome)
+        return refused
 
     def undo(self) -> bool:
         """Back to the question before. Out: was there one?"""
@@ -113,6 +115,16 @@ class Session:
         asked = self._step.asked | {_pair(question.left, question.right)}
         self._step = _Step(question.number, decisions, asked, outcome)
 
+    def _open(self, start: int) -> Iterator[Question]:
+        """The pairs from `start` on that nothing is decided about."""
+        into = self._into()
+        settled = {*self._step.asked, *(_pair(*_now(into, *pair)) for pair in self._said)}
+        for number in range(start, len(self._links)):
+            link = self._links[number]
+            left, right = _now(into, link.first, link.second)
+            if left != right and _pair(left, right) not in settled:
+                yield Question(left, right, link, number + 1, len(self._links))
+
     def _into(self) -> dict[int, int]:
         return {
             other: decision.survivor
@@ -120,25 +132,6 @@ class Session:
             if not isinstance(decision, Related)
             for other in decision.others
         }
-
-
-def keep_left(question: Question) -> Keep:
-    """The left entry stays as it is, the right one goes."""
-    return Keep(question.left, (question.right,))
-
-
-def keep_right(question: Question) -> Keep:
-    """The right entry stays as it is, the left one goes."""
-    return Keep(question.right, (question.left,))
-
-
-def as_version(question: Question, kind: str, *, swapped: bool = False) -> Related:
-    """The right entry is a `kind` (of `RELATED_TYPES`) of the left one; `swapped`: the left one of
-    the right."""
-    subject, target = question.right, question.left
-    if swapped:
-        subject, target = target, subject
-    return Related(subject, target, RELATED_TYPES[kind])
 
 
 def _to_ask(links: Links) -> Iterator[Link]:

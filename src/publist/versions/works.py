@@ -8,6 +8,7 @@ from publist.link.model import Link
 from publist.model import Entry
 from publist.record import EMPTY, record
 from publist.versions.folding import fold
+from publist.versions.honours import with_honours_of
 from publist.versions.known import Folded, Version, known_versions
 from publist.versions.links import with_links_of
 from publist.versions.settings import Showings
@@ -18,7 +19,7 @@ class Works:
     """The entries of a list, and what is known of each, by its identity: two may be equal."""
 
     entries: Sequence[Entry]
-    """As given, those that stand for others with their links."""
+    """As given, those that stand for others with their links, and with what is said of a duplicate."""
     folded: tuple[Folded, ...] = ()
     """What another entry stands for, in order."""
     positions: Collection[int] = ()
@@ -42,7 +43,8 @@ def works_of(
     merged = list(entries)
     for top, positions in under.items():
         others = [(entries[place], folding.into[place][1]) for place in positions]
-        merged[top] = with_links_of(entries[top], others)
+        same = [other for other, kind in others if kind == "duplicate"]
+        merged[top] = with_honours_of(with_links_of(entries[top], others), same)
     folded = {
         position: Folded(entries[position], kind, merged[top])
         for position, (top, kind) in folding.into.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from publist.check.entry.vocabulary import VERSION_TYPES
@@ -35,10 +36,18 @@ class Said(NamedTuple):
     relation: Relation
     other: Item
 
+    field: str = "related"
+    """Where it says so: `related`, or `ids`, which make the two one work."""
+
     @property
     def order(self) -> int:
         """As `ORDER`; 0 when the relation has none."""
         return ORDER.get(self.relation.type, 0)
+
+    @property
+    def words(self) -> str:
+        """What it says, as people write it: `preprintof`, or the field alone."""
+        return self.relation.type or self.field
 
 
 def said(library: Library) -> Iterator[Said]:
@@ -48,6 +57,16 @@ def said(library: Library) -> Iterator[Said]:
             other = library.by_key.get(relation.key.lower())
             if other is not None and other is not item:
                 yield Said(item, relation, other)
+
+
+def _said_by_ids(library: Library) -> Iterator[Said]:
+    """Every key among the `ids` of an entry that another entry has for its own."""
+    for item in library.items:
+        for key in item.entry.other_keys:
+            other = library.by_key.get(key.lower())
+            own = other is not None and other.entry.key.lower() == key.lower()
+            if other is not None and own and other is not item:
+                yield Said(item, Relation("", key), other, "ids")
 
 
 def line_of(other: Item, item: Item) -> str:
@@ -61,13 +80,14 @@ def contradictions(library: Library) -> Iterator[tuple[Said, Said]]:
     """(the later, the earlier) of two statements about two entries that exclude each other.
 
     "Preprint of" on one side and "extended version of" on the other agree, since both lead from
-    the first entry to the second; "preprint of" on both sides does not.
+    the first entry to the second; "preprint of" on both sides does not. `ids` and `related` on one
+    side and "distinct from" on the other do not, either.
     """
     known: dict[tuple[int, int], dict[str, Said]] = {}
-    for one in said(library):
+    for one in chain(said(library), _said_by_ids(library)):
         here, there = id(one.item), id(one.other)
         pair = (min(here, there), max(here, there))
-        says, excluded = _facts(one.relation.type, one.order if here < there else -one.order)
+        says, excluded = _facts(one, one.order if here < there else -one.order)
         seen = known.setdefault(pair, {})
         earlier = next((seen[fact] for fact in excluded if fact in seen), None)
         if earlier is not None:
@@ -76,13 +96,17 @@ def contradictions(library: Library) -> Iterator[tuple[Said, Said]]:
             seen.setdefault(fact, one)
 
 
-def _facts(kind: str, order: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _facts(one: Said, order: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a statement says of its two entries, and what it excludes.
 
-    A translation or a review may well be called distinct; a version may not.
+    A translation or a review may well be called distinct; a version may not, nor what `related`
+    alone names, which is a version of no kind, nor what `ids` call the same.
     """
+    kind = one.relation.type
     if kind == "distinctfrom":
         return ("distinct",), ("version",)
+    if not kind:
+        return ("version",), ("distinct",)
     if not order:
         return (), ()
     ahead, back = ("forward", "backward") if order > 0 else ("backward", "forward")

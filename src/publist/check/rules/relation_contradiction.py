@@ -13,15 +13,15 @@ from publist.problem import Severity
 
 
 def _check(library: Library) -> Iterator[Found]:
-    places = Places("related")
+    places = {name: Places(name) for name in ("related", "ids")}
     for later, earlier in contradictions(library):
         yield later.item.found(
-            "related",
-            span=places.at(later.item, later.relation.key),
-            type=later.relation.type,
+            later.field,
+            span=places[later.field].at(later.item, later.relation.key),
+            type=later.words,
             other=earlier.item.entry.key,
             line=line_of(earlier.item, later.item),
-            said=earlier.relation.type,
+            said=earlier.words,
         )
 
 
@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     message="`{type}` here contradicts `{said}` of `{other}` (line {line})",
     hint="one of the two entries has it the wrong way round: correct it there, or leave it out, since a relation holds for both",
-    why="A preprint of a preprint of itself, or a version of a work that is said to be another one: "
-    "one of the two entries is wrong, and the list shows both statements.",
+    why="A preprint of a preprint of itself, or a version of a work, or the same one (`ids`), that is said "
+    "to be another one: one of the two entries is wrong, and the list shows both statements.",
     check=_check,
 )

@@ -17,7 +17,7 @@ def _check(library: Library) -> Iterator[Found]:
     for circle in circles(library):
         whole = circle.length <= len(circle.keys)
         keys = (*circle.keys, circle.keys[0]) if whole else (*circle.keys, "…", circle.keys[0])
-        item, relation, _ = circle.said
+        item, relation = circle.said.item, circle.said.relation
         span = places.at(item, relation.key)
         length = str(circle.length)
         yield item.found("related", span=span, keys=" → ".join(keys), length=length)
