@@ -33,7 +33,10 @@ def tree(folder: Path) -> dict[str, bytes | str]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_case(folder: Path, empty_folder: Path, call: Call) -> None:
+def test_case(
+    folder: Path, empty_folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1781524800")  # 15 June 2026
     shutil.copytree(folder / "input", empty_folder, symlinks=True, dirs_exist_ok=True)
     before = tree(empty_folder)
     said: list[str] = []

@@ -12,7 +12,7 @@ from datetime import date
 from publist.codes import make_problem
 from publist.document import Document, Inlines
 from publist.export.slugs import SLUG, slugs_of
-from publist.export.works import first_day, shown_of
+from publist.export.works import first_day, iso_date, shown_of
 from publist.export.yaml_text import Yaml, yaml_text
 from publist.model import Date, Entry
 from publist.patterns import pattern
@@ -75,7 +75,7 @@ def pages_of(view: View, document: Document, day: date) -> tuple[list[Page], lis
         pages.append(Page(entry, slug, written, inlines))
         if code:
             place = Place(entry.origin.path, entry.origin.line, 1)
-            known = first_day(entry.date)
+            known = iso_date(entry.date)
             problems.append(make_problem(code, place, entry.key, date=known, written=written))
     return pages, problems
 

@@ -70,21 +70,18 @@ def file_changes(target: Target, folder: Folder, files: Sequence[WorkFile]) -> l
 
     Raises PublistError with every file that stands where somebody else's does.
     """
-    mistakes: list[str] = []
+    in_the_way = {other for file in files if (other := _in_the_way(file.path, folder)) is not None}
+    if in_the_way:
+        paths = "\n    ".join(str(target.path / other) for other in sorted(in_the_way))
+        raise target.output.error(
+            "would replace what publist has not made; move it, or leave the works out of this "
+            f"output (`select`):\n    {paths}"
+        )
     changes: list[Replacement] = []
     for file in files:
-        if (other := _in_the_way(file.path, folder)) is not None:
-            mistakes.append(
-                f"{target.path / other} is not of publist's making, so it is not replaced; move it, "
-                "or leave the work out of this output (`select`)"
-            )
-            continue
         before = folder.ours.get(file.path)
         after = file.text.encode("utf-8", "replace")
         changes.append(Replacement(Path(target.real) / file.path, before, after, before))
-    if mistakes:
-        lines = "\n  ".join(mistakes)
-        raise target.output.error(f"cannot be made:\n  {lines}")
     kept = {file.path for file in files}
     changes += [
         Replacement(Path(target.real) / path, content, None, content)
