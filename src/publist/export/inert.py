@@ -25,7 +25,7 @@ _MARKUP = pattern(
     r"|(?<=\{)(?=[{%<#])"  # templates
     r"|(?<=-)(?=-)|(?<=\.)(?=\.)"  # dashes, ellipses
     r"|(?<=:)(?=//|[A-Za-z0-9_+-]+:)|(?<=[wW]{3})(?=\.)|(?<=\S)(?=@\S)"  # addresses, emoji
-    r"|^(?=[#>=+\-!*~|:]|\d+[.)])"  # blocks, at the start
+    r"|^(?=[#>=+\-!*|:]|~~|\d+[.)])"  # blocks, at the start
 )
 
 
