@@ -88,6 +88,11 @@ standalone = true
 [[output]]
 into = "../README.md#papers"
 
+[[output]]
+path = "_publications/"
+format = "academicpages"
+categories = { thesis = "theses" }
+
 [check]
 select = ["default", "preprint-aging"]
 ignore = "wrapped-doi"
@@ -172,6 +177,13 @@ def test_every_key(tmp_path: Path) -> None:
                 name="../README.md#papers",
                 path="../README.md",
                 region="papers",
+            ),
+            Output(
+                where=f"{tmp_path / 'publist.toml'}:{line('_publications')}",
+                name="_publications/",
+                path="_publications/",
+                format="academicpages",
+                categories={"thesis": "theses"},
             ),
         ),
         versions={"preprint": "list", "workshop": "fold"},

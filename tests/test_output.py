@@ -40,6 +40,33 @@ HEAD = '[[section]]\ntitle = "Papers"\n\n[[section]]\ntitle = "Talks"\n\n[[outpu
         ('path = "a"\n[[output]]\npath = "a"', 10, "path` is that of another output, too"),
         ('path = "a"\n[[output]]\npath = "b"\nname = "a"', 11, "name` is that of another output"),
         ('into = "a.md#x"\n[[output]]\ninto = "a.md#x"', 10, "into` is that of another output"),
+        (
+            'into = "a.md#x"\nformat = "hugo-blox"',
+            8,
+            "into` names a region of a page; hugo-blox is",
+        ),
+        (
+            'path = "a"\nformat = "hugo-blox"\nstandalone = true',
+            10,
+            "standalone` is about one page",
+        ),
+        ('path = "a"\nformat = "hugo-blox"\nheading_level = 2', 10, "heading_level` is about one"),
+        ('path = "a"\ncategories = {thesis = "x"}', 9, 'categories` are for format = "acad'),
+        (
+            'path = "a"\nformat = "hugo-blox"\ncategories = {thesis = "x"}',
+            10,
+            'categories` are for format = "acad',
+        ),
+        (
+            'path = "a"\nformat = "academicpages"\ncategories = {thesis = "a b"}',
+            10,
+            "thesis` must be a word of letters, digits, - and _",
+        ),
+        (
+            'path = "a"\nformat = "academicpages"\n[output.categories]\nthesys = "x"',
+            11,
+            "thesys` is not known here (did you mean `thesis`?)",
+        ),
     ],
 )
 def test_mistakes(text: str, line: int, said: str, tmp_path: Path) -> None:

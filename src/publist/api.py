@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from publist.codes import make_problem
 from publist.config import Config, find_config, load_config
-from publist.export.formats import DataOptions, writer_of
+from publist.export.formats import FOLDER_FORMATS, DataOptions, folder_format, writer_of
 from publist.kept import Kept
 from publist.model import Entry, Store
 from publist.order import GROUPINGS, SORTS
 from publist.problem import Place, Problem, PublistError, Safety
 from publist.read.store import Reading, ReadOptions, read_files, read_store
-from publist.record import changed, record
+from publist.record import EMPTY, changed, record
 from publist.versions.settings import KNOWN, read_showings
 from publist.view import NUMBERS, View, ViewOptions, make_view
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from publist.check.run import Progress, Report
+    from publist.document import Document
+    from publist.export.work_files import WorkFile
     from publist.fix.result import Fixed
     from publist.link.model import Link
     from publist.style.files import StyleFiles
+    from publist.style.model import Words
 
 Format = Literal[
     "md",
@@ -61,6 +64,16 @@ class Rendered:
     """A list, written, and what there is to say about it."""
 
     text: str
+    problems: tuple[Problem, ...]
+    """Those of the list alone; the store has its own."""
+    view: View
+
+
+@record
+class RenderedFiles:
+    """A list, written as files in a folder, and what there is to say about it."""
+
+    files: tuple[WorkFile, ...]
     problems: tuple[Problem, ...]
     """Those of the list alone; the store has its own."""
     view: View
@@ -346,58 +359,112 @@ def render_list(
 
     `kept` is what earlier lists of the same entries and people have made, for this one to use.
     """
-    from publist.style.load import load_style  # the styles are not needed for `--help`
-
-    entries = store.entries if isinstance(store, Store) else tuple(store)
-    kept = kept or Kept()
-    files = style_files(config)
-    wanted = config.style or DEFAULT_STYLE
-    style = kept.get(("style", wanted), lambda: load_style(wanted, files))
-    options = ViewOptions(
-        select=config.select,
-        sort=config.sort or style.shape.sort,
-        group=config.group or style.shape.group,
-        number=config.number or style.shape.number,
-        sections=config.sections,
-        only_sections=tuple(sections),
-        versions=config.versions,
-    )
-    _check_sections(sections, config)
-    links = kept.get(("links", config.works), lambda: _links(entries, config.works))
-    shape = repr(options)  # which has mappings, so it cannot be a key itself
-    view = kept.get(("view", config.works, shape), lambda: make_view(entries, options, links))
-    problems = [_no_section(entry) for entry in view.no_section]
-    data_options = DataOptions(
-        config.lang, config.title, config.owner, config.everyone(), config.hidden_fields
-    )
+    made = _List(store, config, sections, kept or Kept())
     if (write := writer_of(format)) is not None:
-        return Rendered(write(view, data_options), tuple(problems), view)
-    from publist.compose.list import ComposeOptions, compose  # jinja2: 50 ms that JSON needs not
-    from publist.style.words import load_words
-    from publist.write.options import WriteOptions
-
-    words = load_words(config.lang, files, style.words)
-    choices = ComposeOptions(
-        options.number,
-        config.max_authors,
-        config.title,
-        config.everyone(),
-        config.hidden_fields,
-    )
-    document = kept.get(
-        ("document", config.works, shape, wanted, config.lang, config.max_authors, config.title),
-        lambda: compose(view, style, words, choices),
-    )
+        return Rendered(write(made.view, made.data_options), tuple(made.problems), made.view)
+    document = made.document()
     if format == "atom":
-        from publist.export.atom import write_atom  # as above
+        from publist.export.atom import write_atom  # each format imports its own writer alone
 
-        return Rendered(write_atom(view, document, data_options), tuple(problems), view)
+        text = write_atom(made.view, document, made.data_options)
+        return Rendered(text, tuple(made.problems), made.view)
+    from publist.write.options import WriteOptions  # as above
+
+    problems = made.problems
     write_options = WriteOptions(min(config.heading_level, 6), standalone)
     if format == "latex":
         from publist.write.latex import unprintable  # as above
 
-        problems += _unprintable(unprintable(document), view)
-    return Rendered(_writer(format)(document, write_options), tuple(problems), view)
+        problems = [*problems, *_unprintable(unprintable(document), made.view)]
+    return Rendered(_writer(format)(document, write_options), tuple(problems), made.view)
+
+
+def render_files(
+    store: Store | Sequence[Entry],
+    format: str,  # noqa: A002 -- as above
+    config: Config,
+    day: date,
+    *,
+    sections: Sequence[str] = (),
+    categories: Mapping[str, str] = EMPTY,
+    kept: Kept | None = None,
+) -> RenderedFiles:
+    """The files of a list in one of `FOLDER_FORMATS`, as a build of this `day` writes them.
+
+    `categories` are the site's words for kinds of works, where they are not the usual ones. Raises
+    PublistError as `render` does, and where two keys make one file name.
+    """
+    from publist.export.work_files import PageOptions, pages_of  # as in `render_list`
+
+    made = _List(store, config, sections, kept or Kept())
+    pages, problems = pages_of(made.view, made.document(), day)
+    options = PageOptions(made.words().notes, categories, config.hidden_fields)
+    files = folder_format(format).write(pages, options)
+    return RenderedFiles(tuple(files), (*made.problems, *problems), made.view)
+
+
+class _List:
+    """A list on its way: its view, and its document where a format wants one."""
+
+    def __init__(
+        self, store: Store | Sequence[Entry], config: Config, sections: Sequence[str], kept: Kept
+    ) -> None:
+        from publist.style.load import load_style  # the styles are not needed for `--help`
+
+        entries = store.entries if isinstance(store, Store) else tuple(store)
+        self._config, self._kept = config, kept
+        self._files = style_files(config)
+        self._wanted = wanted = config.style or DEFAULT_STYLE
+        self._style = style = kept.get(("style", wanted), lambda: load_style(wanted, self._files))
+        options = ViewOptions(
+            select=config.select,
+            sort=config.sort or style.shape.sort,
+            group=config.group or style.shape.group,
+            number=config.number or style.shape.number,
+            sections=config.sections,
+            only_sections=tuple(sections),
+            versions=config.versions,
+        )
+        _check_sections(sections, config)
+        links = kept.get(("links", config.works), lambda: _links(entries, config.works))
+        self._number = options.number
+        self._shape = repr(options)  # which has mappings, so it cannot be a key itself
+        self.view: View = kept.get(
+            ("view", config.works, self._shape), lambda: make_view(entries, options, links)
+        )
+        self.problems = [_no_section(entry) for entry in self.view.no_section]
+        self.data_options = DataOptions(
+            config.lang, config.title, config.owner, config.everyone(), config.hidden_fields
+        )
+
+    def words(self) -> Words:
+        from publist.style.words import load_words  # data needs no words
+
+        return load_words(self._config.lang, self._files, self._style.words)
+
+    def document(self) -> Document:
+        from publist.compose.list import ComposeOptions, compose  # jinja2: 50 ms, not for JSON
+
+        config = self._config
+        words = self.words()
+        choices = ComposeOptions(
+            self._number,
+            config.max_authors,
+            config.title,
+            config.everyone(),
+            config.hidden_fields,
+        )
+        of = (
+            config.works,
+            self._shape,
+            self._wanted,
+            config.lang,
+            config.max_authors,
+            config.title,
+        )
+        return self._kept.get(
+            ("document", *of), lambda: compose(self.view, self._style, words, choices)
+        )
 
 
 def style_files(config: Config) -> StyleFiles:
@@ -435,6 +502,11 @@ def _writer(format: str) -> Callable[..., str]:  # noqa: A002 -- as above
         from publist.write import html  # as above
 
         return html.write
+    if format in FOLDER_FORMATS:
+        raise PublistError(
+            f"the format `{format}` is a folder with files for each work, which `publist build` "
+            f'writes: path = "folder/" and format = "{format}" in an [[output]]'
+        )
     raise PublistError(f"no format `{format}`; there are {', '.join(FORMATS)}")
 
 

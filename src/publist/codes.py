@@ -258,6 +258,16 @@ RULES: Mapping[str, Rule] = {
         "no section of the configuration takes this entry, so it is not listed",
         "add a section, or `publist = {{hide}}` to leave it out on purpose",
     ),
+    "future-page": Rule(
+        _WARNING,
+        "a site would leave out a page of {date}, which is still to come; it is dated {written} till then",
+        "nothing, if the date is right; `year` and `month` are when the work appears",
+    ),
+    "undated-page": Rule(
+        _WARNING,
+        "a page must have a date, and this entry has no year; it is dated {written}",
+        "write the `year`, or leave the entry out of this output with `select`",
+    ),
 }
 
 

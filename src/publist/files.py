@@ -70,13 +70,33 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
             ) from None
 
 
+def remove_file(path: Path, before: bytes) -> None:
+    """Remove the file that holds `before`; no symbolic link is followed.
+
+    Raises PublistError, and leaves it alone, when it is read-only, is no longer `before`, or cannot
+    be removed.
+    """
+    with _said_well(path):
+        if path.is_symlink() or not path.is_file():
+            raise PublistError(f"{path}: is no file that could be removed")
+        if not _is_writable(path):
+            raise PublistError(f"{path}: is read-only, so it was left alone")
+        if not _holds(path, before):
+            raise PublistError(
+                f"{path}: was changed since it was read, so it was left alone; try again"
+            )
+        path.unlink()
+        _sync_folder(path.parent)
+
+
 class Replacement(NamedTuple):
     """One file of several that change together."""
 
     path: Path
     before: bytes | None
     """None for a file that is new."""
-    after: bytes
+    after: bytes | None
+    """None for a file that goes."""
     between: bytes | None
     """What may stand there while the others are written: `after` with all that it loses.
     `before` where the files need nothing of each other."""
@@ -86,30 +106,37 @@ def replace_files(files: Sequence[Replacement]) -> None:
     """As `replace_file`, for files that change together: all of them, or none.
 
     No system renames several files at once. So that a kill in between loses nothing, each file is
-    first written as `between`, then as `after`; when one cannot be written, those before it are
-    put back. Raises PublistError.
+    first written as `between`, then as `after`; what goes, goes last. When one cannot be written or
+    removed, those before it are put back. Raises PublistError.
     """
     steps: list[tuple[Replacement, bytes | None, bytes | None]]
-    steps = [(file, file.before, file.after) for file in files if file.before != file.after]
+    steps = [
+        (file, file.before, file.after)
+        for file in files
+        if file.after is not None and file.before != file.after
+    ]
     if len(steps) > 1:
         steps = [(file, old, file.between) for file, old, _ in steps] + [
             (file, file.between, new) for file, _, new in steps
         ]
-    now: dict[Path, tuple[Replacement, bytes]] = {}
-    for file, old, new in steps:
-        if old == new or new is None:
-            continue
-        try:
-            replace_file(file.path, old, new)
-        except BaseException:  # a Ctrl-C, too
-            for other, content in now.values():
-                with contextlib.suppress(PublistError, OSError):
-                    _put_back(other, content)
-            raise
-        now[file.path] = file, new
+    now: dict[Path, tuple[Replacement, bytes | None]] = {}
+    try:
+        for file, old, new in steps:
+            if old != new and new is not None:
+                replace_file(file.path, old, new)
+                now[file.path] = file, new
+        for file in files:
+            if file.after is None and file.before is not None:
+                remove_file(file.path, file.before)
+                now[file.path] = file, None
+    except BaseException:  # a Ctrl-C, too
+        for other, content in now.values():
+            with contextlib.suppress(PublistError, OSError):
+                _put_back(other, content)
+        raise
 
 
-def _put_back(file: Replacement, content: bytes) -> None:
+def _put_back(file: Replacement, content: bytes | None) -> None:
     if file.before is not None:
         replace_file(file.path, content, file.before)
     elif _holds(file.path, content):

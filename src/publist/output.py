@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, get_args
 
+from publist.export.formats import FOLDER_FORMATS
 from publist.listing import read_selection, read_versions
+from publist.model import Kind
 from publist.order import GROUPINGS, SORTS, Grouping, Sort
 from publist.problem import PublistError
 from publist.record import EMPTY, record
@@ -13,6 +16,8 @@ from publist.tomlfile import Table
 from publist.versions.settings import KNOWN, Known, Showings
 from publist.view import NUMBERS, Number
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_CATEGORY = re.compile(r"[A-Za-z0-9_-]+")
 _INTO = re.compile(r"(.+)#([^#]*)")
 _NAME = re.compile(r"[^\x00-\x1f\x7f]+")
 
@@ -46,6 +51,13 @@ class Output:
     max_authors: int | None = None
     heading_level: int = 0
     standalone: bool = False
+    categories: Mapping[str, str] = EMPTY
+    """For academicpages: the site's categories of kinds of works, where they are not the usual."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Is it a folder with files for each work?"""
+        return self.format in FOLDER_FORMATS
 
     @property
     def place(self) -> str:
@@ -96,13 +108,48 @@ def _output(table: Table, titles: list[str]) -> Output:
         max_authors=table.integer("max_authors", 0) if "max_authors" in table else None,
         heading_level=table.integer("heading_level", 0, 1),
         standalone=table.boolean("standalone"),
+        categories=_categories(table),
     )
     table.finish()
+    _check_folder(table, output)
     if output.standalone and region:
         raise table.error("standalone", "makes a whole page, which cannot stand inside another one")
     if output.sections and output.group and output.group != "section":
         raise table.error("group", "takes the place of the sections, so `sections` says nothing")
     return output
+
+
+def _check_folder(table: Table, output: Output) -> None:
+    if not output.is_folder:
+        if output.categories:
+            raise table.error("categories", 'are for format = "academicpages"')
+        return
+    if output.region:
+        raise table.error(
+            "into",
+            f"names a region of a page; {output.format} is a folder with files for each work: "
+            'write path = "folder/"',
+        )
+    if output.categories and output.format != "academicpages":
+        raise table.error("categories", 'are for format = "academicpages"')
+    for key in ("standalone", "heading_level"):
+        if key in table:
+            raise table.error(key, f"is about one page; {output.format} is a folder of files")
+
+
+def _categories(table: Table) -> Mapping[str, str]:
+    """The site's word for each kind of work that is named."""
+    if "categories" not in table:
+        return EMPTY
+    named = table.table("categories")
+    words: dict[str, str] = {}
+    for kind in KINDS:
+        if kind in named:
+            words[kind] = named.string(kind)
+            if not _CATEGORY.fullmatch(words[kind]):
+                raise named.error(kind, "must be a word of letters, digits, - and _")
+    named.finish()
+    return words
 
 
 def _place(table: Table) -> tuple[str, str]:

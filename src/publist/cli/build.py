@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publist.api import DEFAULT_STYLE, load_bytes, style_files
 from publist.cli.build_text import show_made
+from publist.cli.calendar import today
 from publist.cli.console import Console
 from publist.cli.inputs import STDIN, choose_config, read_inputs
 from publist.config import Config
@@ -16,7 +17,7 @@ from publist.problem import Problem, PublistError, Severity
 from publist.record import record
 from publist.targets.make import Build, build
 from publist.targets.place import Target, targets_of
-from publist.targets.write import contents_of, write
+from publist.targets.write import contents_of, folders_of, write
 from publist.tomlfile import guess
 
 _EXAMPLE = """
@@ -71,7 +72,8 @@ def build_once(request: Request) -> int:
     targets = targets_of(settings, [*sources, *map(str, style_sources(settings))])
     targets = chosen(targets, request.only)
     store = load_bytes(inputs, settings)
-    built = build(store, settings, targets, contents_of(targets))
+    folders = folders_of(targets)
+    built = build(store, settings, targets, contents_of(targets), folders=folders, day=today())
     return deliver(request, store, built, settings.folder)
 
 

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 
 from publist.cli.check_text import counted
 from publist.cli.console import Console
-from publist.targets.make import Made
+from publist.targets.make import Made, State
 
-_STALE = {"new": "missing", "changed": "stale", "unchanged": "current"}
+_STALE = {"new": "missing", "changed": "stale", "unchanged": "current", "removed": "leftover"}
 
 
 def show_made(console: Console, made: Sequence[Made], *, checked: bool = False) -> None:
-    """A line for each list, and how many of each sort there are."""
-    width = max(map(len, _STALE.values() if checked else ("unchanged",)))
+    """A line for each list, one for each file that changes in a folder, and how many of each sort."""
+    rows: list[tuple[str, State]] = []
     for each in made:
-        word = _STALE[each.state] if checked else each.state
         region = each.target.output.region
         place = f"{each.target.path}{'#' + region if region else ''}"
-        console.row(f"{word:<{width}}  {place}", marked=each.state != "unchanged")
+        rows.append((place + "/" * each.target.is_folder, each.state))
+        rows += [(str(path), state) for path, state in each.files]
+    words = {state: _STALE[state] if checked else state for _, state in rows}
+    width = max(map(len, [*words.values(), "missing" if checked else "unchanged"]))
+    for name, state in rows:
+        console.row(f"{words[state]:<{width}}  {name}", marked=state != "unchanged")
     console.say(_summary(made, checked))
 
 

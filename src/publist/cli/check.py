@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publist.api import check_bytes, chosen_rules, fix_bytes
 from publist.check.run import Progress, Report, checks_of
+from publist.cli.calendar import today
 from publist.cli.check_text import show, show_fixed
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import STDIN, choose_config, possible_configs, read_inputs
@@ -88,18 +88,6 @@ def exit_code(report: Report, *, strict: bool) -> int:
     """1 for errors; with `strict` for anything; else 0."""
     failed = bool(report.problems) if strict else report.count(Severity.ERROR) > 0
     return 1 if failed else 0
-
-
-def today() -> date:
-    """The date by which a status is old: the calendar's.
-
-    Or SOURCE_DATE_EPOCH's, where it is set, so that a build can be repeated
-    (reproducible-builds.org, "SOURCE_DATE_EPOCH").
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
 
 
 def _once(request: Request) -> int:

@@ -20,7 +20,7 @@ def show_diff(pages: Mapping[str, Page], built: Build) -> int:
     for file in built.files:
         page = pages[str(file.path)]
         before = read_page(page.path, file.before or b"")
-        after = read_page(page.path, file.after)
+        after = read_page(page.path, file.after or b"")
         diff = text_diff(page.path, before.text, edits_between(before.text, after.text, page.host))
         if sys.stdout is not None and sys.stdout.isatty():
             Console(sys.stdout).diff(diff)

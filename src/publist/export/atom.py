@@ -11,13 +11,14 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from publist.document import Document, Inlines, Legend, List, plain_text
+from publist.document import Document, Inlines, Legend, plain_text
 from publist.export.formats import DataOptions
 from publist.export.works import (
     absolute_url,
+    first_day,
     full_name,
-    iso_date,
     makers,
+    shown_of,
     unique_names,
     web_addresses,
 )
@@ -34,7 +35,7 @@ _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 def write_atom(view: View, document: Document, options: DataOptions) -> str:
     """The works of `view` as a feed; `document` is what a page shows of them, in the same order."""
-    contents = _contents(view, document)
+    contents = shown_of(view, document)
     entries = [entry for entry, _ in contents]
     owner = clean(options.owner.name).strip() if options.owner else ""
     title = clean(options.title).strip() or owner or "Publications"
@@ -57,15 +58,6 @@ def write_atom(view: View, document: Document, options: DataOptions) -> str:
     for (entry, content), name in zip(contents, names, strict=True):
         lines += _entry(entry, content, _urn(owner or title, name))
     return "\n".join((*lines, "</feed>")) + "\n"
-
-
-def _contents(view: View, document: Document) -> list[tuple[Entry, Inlines]]:
-    """Each work once, with what the page shows of it."""
-    items = [item for block in document.blocks if isinstance(block, List) for item in block.items]
-    contents: dict[int, tuple[Entry, Inlines]] = {}
-    for listed, item in zip(view.listed(), items, strict=True):
-        contents.setdefault(id(listed.entry), (listed.entry, item.children))
-    return list(contents.values())
 
 
 def _legend(document: Document) -> Iterator[str]:
@@ -115,8 +107,8 @@ def _urn(of: str, name: str) -> str:
 
 def _instant(date: Date) -> str:
     """The first instant of a date (RFC 3339): a feed has no dates without a time."""
-    day = iso_date(date)
-    return f"{day}{'-01-01'[len(day) - 4 :]}T00:00:00Z" if day else _NO_DATE
+    day = first_day(date)
+    return f"{day}T00:00:00Z" if day else _NO_DATE
 
 
 def _xml(text: str) -> str:

@@ -22,12 +22,18 @@ _OF_BIBLATEX = frozenset(("pubstate", "keywords", "entrysubtype", "options"))
 def write_bibtex(view: View, hidden: Iterable[str]) -> str:
     """The works of `view` in the words of BibTeX, strings and cross-references resolved."""
     unwanted = (HIDDEN_FIELDS - _IDENTIFY).union(hidden)
-    parts: list[str] = []
-    for entry, key in _keyed(view):
-        kind, fields = as_bibtex(entry, _shown(entry, unwanted))
-        macros = ("month",) if entry.date.month else ()
-        parts.append(entry_text(kind, key, fields, macros))
+    parts = [_bibtex(entry, key, unwanted) for entry, key in _keyed(view)]
     return "\n\n".join(parts) + "\n"
+
+
+def one_as_bibtex(entry: Entry, hidden: Iterable[str]) -> str:
+    """One work as `write_bibtex` writes it."""
+    return _bibtex(entry, _key(entry) or "entry", (HIDDEN_FIELDS - _IDENTIFY).union(hidden)) + "\n"
+
+
+def _bibtex(entry: Entry, key: str, unwanted: Iterable[str]) -> str:
+    kind, fields = as_bibtex(entry, _shown(entry, unwanted))
+    return entry_text(kind, key, fields, ("month",) if entry.date.month else ())
 
 
 def write_biblatex(view: View, hidden: Iterable[str]) -> str:
@@ -49,8 +55,11 @@ def write_biblatex(view: View, hidden: Iterable[str]) -> str:
 
 def _keyed(view: View) -> Iterable[tuple[Entry, str]]:
     entries = entries_of(view)
-    keys = unique_names(_NOT_IN_KEY.sub("-", entry.key).strip("-") for entry in entries)
-    return zip(entries, keys, strict=True)
+    return zip(entries, unique_names(map(_key, entries)), strict=True)
+
+
+def _key(entry: Entry) -> str:
+    return _NOT_IN_KEY.sub("-", entry.key).strip("-")
 
 
 def _shown(entry: Entry, unwanted: Iterable[str]) -> dict[str, str]:

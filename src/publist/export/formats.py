@@ -8,10 +8,14 @@ nothing to it. (A feed is none of these: it shows what a page shows, see atom.py
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from publist.model import Person
 from publist.record import record
 from publist.view import View
+
+if TYPE_CHECKING:
+    from publist.export.work_files import WritePages
 
 
 @record
@@ -91,3 +95,36 @@ _WRITERS: dict[str, Callable[[], Write]] = {
     "biblatex": _biblatex,
 }
 DATA_FORMATS = tuple(_WRITERS)
+
+
+@record
+class FolderFormat:
+    """A format of one file for each work, and more, in a folder."""
+
+    write: WritePages
+    names: tuple[str, ...]
+    """What the paths look like that it writes, as patterns."""
+
+
+def folder_format(name: str) -> FolderFormat:
+    """One of `FOLDER_FORMATS`."""
+    return _FOLDERS[name]()
+
+
+def _academicpages() -> FolderFormat:
+    from publist.export.academicpages import NAMES, write_academicpages  # as above
+
+    return FolderFormat(write_academicpages, NAMES)
+
+
+def _hugo_blox() -> FolderFormat:
+    from publist.export.hugo_blox import NAMES, write_hugo_blox  # as above
+
+    return FolderFormat(write_hugo_blox, NAMES)
+
+
+_FOLDERS: dict[str, Callable[[], FolderFormat]] = {
+    "academicpages": _academicpages,
+    "hugo-blox": _hugo_blox,
+}
+FOLDER_FORMATS = tuple(_FOLDERS)

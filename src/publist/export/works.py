@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from publist.document import plain_text
+from publist.document import Document, Inlines, List, plain_text
 from publist.model import Author, Date, Entry, Name
 from publist.view import View
 from publist.write.html_text import safe_url
@@ -81,6 +81,21 @@ def iso_date(date: Date) -> str:
         if 0 < date.day <= monthrange(date.year, date.month)[1]:  # people write 31 June
             text += f"-{date.day:02}"
     return text
+
+
+def first_day(date: Date) -> str:
+    """`date` as YYYY-MM-DD; of a year or month its first day, empty without a year."""
+    known = iso_date(date)
+    return known + "-01-01"[len(known) - 4 :] if known else ""
+
+
+def shown_of(view: View, document: Document) -> list[tuple[Entry, Inlines]]:
+    """Each work once, with what a page shows of it; `document` is made from `view`."""
+    items = [item for block in document.blocks if isinstance(block, List) for item in block.items]
+    shown: dict[int, tuple[Entry, Inlines]] = {}
+    for listed, item in zip(view.listed(), items, strict=True):
+        shown.setdefault(id(listed.entry), (listed.entry, item.children))
+    return list(shown.values())
 
 
 def web_addresses(entry: Entry) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from publist.patterns import pattern
 _NO_KEYS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that YAML 1.1 (bool, null) reads as something else."""
 _NOT_PRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-Yaml = str | Sequence["Yaml"] | Mapping[str, "Yaml"]
+Yaml = str | bool | Sequence["Yaml"] | Mapping[str, "Yaml"]
 
 
 def yaml_text(value: Yaml) -> str:
@@ -25,6 +25,8 @@ def yaml_text(value: Yaml) -> str:
 
 
 def _lines(value: Yaml, indent: str) -> list[str]:
+    if isinstance(value, bool):
+        return [indent + ("true" if value else "false")]
     if isinstance(value, str):
         return [indent + _quoted(value)]
     if not value:
@@ -43,15 +45,16 @@ def _lines(value: Yaml, indent: str) -> list[str]:
 def _after(start: str, value: Yaml, indent: str) -> list[str]:
     """`start` with a scalar or an empty collection beside it, or a block below."""
     lines = _lines(value, indent)
-    if isinstance(value, str) or not value:
+    if isinstance(value, str | bool) or not value:
         return [f"{start} {lines[0].lstrip(' ')}"]
     return [start, *lines]
 
 
 def _key(text: str) -> str:
     """A plain word where nobody can take it for anything else, as people write their keys."""
-    plain = text.isascii() and text.isalpha() and text.islower() and text not in _NO_KEYS
-    return text if plain else _quoted(text)
+    letters = text.replace("_", "")
+    plain = letters.isascii() and letters.isalpha() and letters.islower()
+    return text if plain and text not in _NO_KEYS else _quoted(text)
 
 
 def _quoted(text: str) -> str:

@@ -71,6 +71,8 @@ class Words:
     months: tuple[str, ...]
     legend: Mapping[str, str]
     """A sentence for each role, with {mark}."""
+    notes: Mapping[str, str]
+    """What is said of one author, for each role."""
     looks: Mapping[str, str]
     """What a look is called in the legend ("Underlining")."""
     relations: Mapping[str, str]

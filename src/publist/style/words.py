@@ -10,7 +10,7 @@ from publist.style.model import Words
 from publist.tomlfile import Table, parse_toml
 
 _NAMES = tuple(name for name in Words.__match_args__ if name != "lang")
-_TABLES = ("statuses", "kinds", "kind", "legend", "looks", "relations", "versions")
+_TABLES = ("statuses", "kinds", "kind", "legend", "notes", "looks", "relations", "versions")
 
 
 def load_words(lang: str, files: StyleFiles, own: Mapping[str, object]) -> Words:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from publist.api import override, render_list
+from publist.api import RenderedFiles, override, render_files, render_list
 from publist.config import Config
 from publist.embed.fit import fit
 from publist.embed.inject import changes_of, injected
 from publist.embed.page import Page, read_page
+from publist.export.work_files import WorkFile
 from publist.files import Replacement
 from publist.kept import Kept
 from publist.model import Store
 from publist.output import Output
 from publist.problem import Problem, PublistError
-from publist.record import changed, record
+from publist.record import EMPTY, changed, record
+from publist.targets.folder import Folder, file_changes
 from publist.targets.place import Target
 
-State = Literal["new", "changed", "unchanged"]
+State = Literal["new", "changed", "unchanged", "removed"]
 
 
 @record
@@ -28,6 +31,8 @@ class Made:
 
     target: Target
     state: State
+    files: tuple[tuple[Path, State], ...] = ()
+    """Of a folder: its files that change, as the user would name them."""
 
 
 @record
@@ -47,17 +52,24 @@ def build(
     targets: Sequence[Target],
     contents: Mapping[str, bytes | None],
     pages: Mapping[str, Page] | None = None,
+    folders: Mapping[str, Folder] = EMPTY,
+    day: date = date.max,
 ) -> Build:
     """Render the lists of `targets`, all from one reading of the store.
 
     In: what stands now in each target's file, by its `real`, None where there is none; pages that
-    are already prepared for it, by the same. Raises PublistError with all that is wrong.
+    are already prepared for it, and what stands in each target's folder, by the same; the day, after
+    which no page may be dated. Raises PublistError with all that is wrong.
     """
     kept = Kept()
     problems: dict[Problem, None] = {}
     mistakes: list[str] = []
     texts: dict[str, list[tuple[Target, str]]] = {}
+    made: dict[int, Made] = {}
+    files: list[Replacement] = []
     for target in targets:
+        if target.is_folder:
+            continue
         try:
             text, found = _render(store, config, target, kept)
         except PublistError as error:
@@ -65,8 +77,6 @@ def build(
             continue
         problems.update(dict.fromkeys(found))
         texts.setdefault(target.real, []).append((target, text))
-    made: dict[int, Made] = {}
-    files: list[Replacement] = []
     for real, parts in texts.items():
         before = contents[real]
         try:
@@ -81,6 +91,20 @@ def build(
         )
         if after != before:
             files.append(Replacement(Path(real), before, after, before))
+    for target in targets:
+        if not target.is_folder:
+            continue
+        try:
+            rendered = _render_files(store, config, target, day, kept)
+            folder = folders[target.real]
+            _check_files(target, rendered.files, texts)
+            changes = file_changes(target, folder, rendered.files)
+        except PublistError as error:
+            mistakes.append(str(error))
+            continue
+        problems.update(dict.fromkeys(rendered.problems))
+        made[id(target)] = _made(target, folder, changes)
+        files += changes
     if mistakes:
         raise PublistError("\n  ".join(dict.fromkeys(mistakes)))
     return Build(tuple(made[id(target)] for target in targets), tuple(files), tuple(problems))
@@ -117,6 +141,44 @@ def _render(
         kept=kept,
     )
     return rendered.text, rendered.problems
+
+
+def _render_files(
+    store: Store, config: Config, target: Target, day: date, kept: Kept
+) -> RenderedFiles:
+    output = target.output
+    settings = settings_of(output, config)
+    try:
+        return render_files(
+            store, target.format, settings, day,
+            sections=output.sections, categories=output.categories, kept=kept,
+        )  # fmt: skip
+    except PublistError as error:
+        raise output.error(f"cannot be made: {error}") from None
+
+
+def _check_files(
+    target: Target, files: Iterable[WorkFile], others: Mapping[str, Sequence[tuple[Target, str]]]
+) -> None:
+    """Raise PublistError for a file of a work that is another output's, too."""
+    taken = {real.casefold(): parts[0][0].output for real, parts in others.items()}
+    for file in files:
+        other = taken.get(str(Path(target.real) / file.path).casefold())
+        if other is not None:
+            raise target.output.error(
+                f"has a file where `{other.name}` goes ({other.where}): {target.path / file.path}"
+            )
+
+
+def _made(target: Target, folder: Folder, changes: Sequence[Replacement]) -> Made:
+    if not changes:
+        return Made(target, "unchanged")
+    files: list[tuple[Path, State]] = []
+    for change in changes:
+        path = target.path / change.path.relative_to(target.real)
+        gone = change.after is None
+        files.append((path, "removed" if gone else "new" if change.before is None else "changed"))
+    return Made(target, "changed" if folder.ours else "new", tuple(sorted(files)))
 
 
 def _file(

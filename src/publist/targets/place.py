@@ -11,6 +11,7 @@ from publist.config import Config
 from publist.embed.fit import can_hold, refusal
 from publist.embed.hosts import Host, host_of
 from publist.embed.regions import Region, is_name
+from publist.export.formats import FOLDER_FORMATS
 from publist.output import Output
 from publist.problem import PublistError
 from publist.record import changed, record
@@ -28,7 +29,12 @@ class Target:
     """The same file, however it is named."""
     format: str
     host: Host | None = None
-    """The sort of page whose region this is; None for a file of its own."""
+    """The sort of page whose region this is; None for a file of its own, or a folder."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Does each work get files of its own in it?"""
+        return self.output.is_folder
 
 
 def targets_of(config: Config, inputs: Iterable[str]) -> tuple[Target, ...]:
@@ -115,9 +121,13 @@ def _target(output: Output, config: Config) -> Target:
 
 
 def _format(output: Output, host: Host | None) -> str:
+    if output.is_folder:
+        if host is not None:
+            raise PublistError(f"{output.format} is a folder of files, which no page can hold")
+        return output.format
     if output.format and output.format not in FORMATS:
-        close = guess(output.format, FORMATS)
-        known = ", ".join(FORMATS)
+        close = guess(output.format, (*FORMATS, *FOLDER_FORMATS))
+        known = ", ".join((*FORMATS, *FOLDER_FORMATS))
         raise PublistError(f"there is no format `{output.format}`{close}; there are {known}")
     if host is None:
         return output.format or ENDINGS.get(Path(output.path).suffix.lower(), "md")
@@ -135,6 +145,11 @@ def _real(output: Output, folder: Path, path: Path) -> str:
         real = os.path.realpath(path)
     except OSError as error:  # links in a circle, on some systems
         raise output.error(f"cannot be reached: {error.strerror}") from None
+    if output.is_folder and real != written:
+        raise output.error(
+            f"leads through a symbolic link, to {real}; files are removed in this folder, so write "
+            "its path"
+        )
     if real != written and os.path.commonpath([base, real]) != base:
         raise output.error(
             f"leads through a symbolic link out of the configuration's folder, to {real}; "
@@ -147,9 +162,16 @@ def _look_at(target: Target, others: Sequence[Target], read: dict[str, str]) -> 
     output = target.output
     if target.real in read:
         raise output.error(f"would overwrite {read[target.real]}, which it is made from")
-    if Path(target.real).is_dir():
+    if target.is_folder:
+        _look_at_folder(target)
+    elif Path(target.real).is_dir():
         raise output.error(f"is a folder: {target.path}; name a file in it")
     for other in others:
+        if target.is_folder and other.is_folder and _overlap(target.real, other.real):
+            raise output.error(
+                f"shares its folder with `{other.output.name}` ({other.output.where}): each would "
+                "remove what the other one has written"
+            )
         if target.real.casefold() != other.real.casefold():
             continue
         both = target.host is not None and other.host is not None
@@ -158,3 +180,17 @@ def _look_at(target: Target, others: Sequence[Target], read: dict[str, str]) -> 
         raise output.error(
             f"goes where `{other.output.name}` goes ({other.output.where}): {target.path}"
         )
+
+
+def _look_at_folder(target: Target) -> None:
+    path = Path(target.real)
+    if path.exists() and not path.is_dir():
+        raise target.output.error(
+            f"is no folder: {target.path}; {target.format} is a folder with files for each work"
+        )
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Is one of two folders the other one, or in it? Capitals tell no folders apart everywhere."""
+    first, second = Path(one.casefold()), Path(other.casefold())
+    return first.is_relative_to(second) or second.is_relative_to(first)
