@@ -85,7 +85,7 @@ def run(request: Request) -> int:
     new = _new_files(request, configured, proposal)
     _validate(configured, new)
     console = Console()
-    done = Done(host, proposal, configured.store, configured.owner)
+    done = Done(host, proposal, configured.store, configured.owner, request.workflow)
     if configured.before is not None and configured.added:
         show_additions(console, configured.path, configured.added)
         if not request.yes and not (can_ask() and ask_yes(f"Add this to {configured.path}?")):

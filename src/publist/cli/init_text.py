@@ -13,6 +13,7 @@ from publist.record import record
 from publist.sites.proposal import Paste, Proposal, Wanted
 from publist.sites.starter import output_text
 from publist.sites.table import Recognised
+from publist.sites.workflow import PATH
 
 _WIDEST = 88
 """Columns of running text; more of them are hard to read."""
@@ -26,6 +27,7 @@ class Done:
     proposal: Proposal
     store: str
     owner: str
+    workflow: bool = False
 
 
 def show_additions(console: Console, path: Path, added: Sequence[Wanted]) -> None:
@@ -50,7 +52,7 @@ def show_done(console: Console, done: Done, written: Sequence[str], kept: Sequen
     for word, text in rows:
         if text:
             _prose(console, f"{word:<9}{text}", hanging=9)
-    for number, (words, lines) in enumerate(_steps(done.proposal), 1):
+    for number, (words, lines) in enumerate(_steps(done), 1):
         console.say("")
         _prose(console, f"{number}. {words}", hanging=3)
         if lines:
@@ -58,8 +60,9 @@ def show_done(console: Console, done: Done, written: Sequence[str], kept: Sequen
             console.literal(lines)
 
 
-def _steps(proposal: Proposal) -> Iterator[tuple[str, str]]:
+def _steps(done: Done) -> Iterator[tuple[str, str]]:
     """What the user does next: in words, and the lines to type or paste."""
+    proposal = done.proposal
     for need in proposal.needs:
         why = f" ({need.why})" if need.why else ""
         yield f"Add {need.where}, unless it is there{why}:", need.lines
@@ -78,6 +81,11 @@ def _steps(proposal: Proposal) -> Iterator[tuple[str, str]]:
         yield pasting
     if paste and paste.present:
         yield f"There is nothing to paste: {paste.page} shows the list.", ""
+    if done.workflow:
+        yield (
+            f"Commit all of it and push; {PATH} says at its top how the site is published then.",
+            "",
+        )
 
 
 def _pasting(paste: Paste) -> str:

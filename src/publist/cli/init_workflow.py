@@ -6,6 +6,7 @@ import json
 import re
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from publist.problem import PublistError
 
@@ -31,26 +32,29 @@ def requirement(given: str) -> str:
         return f"publist=={installed.version}"
     origin = json.loads(told)
     url = str(origin.get("url", ""))
+    revision = ""
     if "vcs_info" in origin:
-        return f"publist @ git+{url}@{origin['vcs_info']['commit_id']}"
-    clone = _clone_of(Path(url.removeprefix("file://"))) if url.startswith("file://") else url
-    if not _HTTPS.fullmatch(clone):
+        revision = f"@{origin['vcs_info']['commit_id']}"
+    elif url.startswith("file:"):
+        url = _clone_of(Path(unquote(urlsplit(url).path)))
+    elif _HTTPS.fullmatch(url):
+        return f"publist @ {url}"
+    ssh = _SSH.fullmatch(url)
+    address = f"https://{ssh[1]}/{ssh[2]}" if ssh else url
+    if not _HTTPS.fullmatch(address):
         raise _unknown("publist was installed from a folder here")
-    return f"publist @ git+{clone}" if url.startswith("file://") else f"publist @ {clone}"
+    return f"publist @ git+{address}{revision}"
 
 
 def _clone_of(folder: Path) -> str:
-    """The address that a clone came from, as HTTPS; empty for any other folder."""
+    """The address that a clone came from; empty for any other folder."""
     try:
         text = (folder / ".git" / "config").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
     part = text.partition('[remote "origin"]')[2].partition("\n[")[0]
     found = _REMOTE.search(part)
-    if found is None:
-        return ""
-    ssh = _SSH.fullmatch(found[1])
-    return f"https://{ssh[1]}/{ssh[2]}" if ssh else found[1]
+    return found[1] if found else ""
 
 
 def _unknown(why: str) -> PublistError:

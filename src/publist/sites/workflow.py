@@ -17,9 +17,10 @@ def workflow_text(requirement: str, config: str, stores: tuple[str, ...]) -> str
 # Brings the publication lists up to date when the store, {config} or a style changes, and commits
 # what has changed. Written by `publist init --workflow`; change it as you like.
 #
-# GitHub starts no other workflow for the commit that this one pushes, so it cannot start itself;
-# neither is the site published again by that. A workflow that publishes it starts after this one with
+# GitHub starts nothing for the commit that this workflow pushes: not itself again, and not what
+# publishes the site. A workflow that publishes it starts after this one with
 #   on: {{workflow_run: {{workflows: ["{NAME}"], types: [completed]}}}}
+# Where GitHub publishes a branch without one, see the end.
 name: {NAME}
 
 on:
@@ -38,6 +39,7 @@ concurrency: # one after the other on each branch
 
 jobs:
   lists:
+    if: github.ref_type == 'branch'
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:
@@ -75,6 +77,12 @@ jobs:
             git pull --quiet --rebase origin "$BRANCH"
             git push origin "HEAD:refs/heads/$BRANCH"
           }}
+
+      # For Settings, Pages, "Deploy from a branch"; it needs `pages: write` among the permissions.
+      # - name: Publish
+      #   env:
+      #     GH_TOKEN: ${{{{ github.token }}}}
+      #   run: gh api --method POST "repos/$GITHUB_REPOSITORY/pages/builds"
 """
 
 
