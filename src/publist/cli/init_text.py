@@ -63,9 +63,6 @@ def show_done(console: Console, done: Done, written: Sequence[str], kept: Sequen
 def _steps(done: Done) -> Iterator[tuple[str, str]]:
     """What the user does next: in words, and the lines to type or paste."""
     proposal = done.proposal
-    for need in proposal.needs:
-        why = f" ({need.why})" if need.why else ""
-        yield f"Add {need.where}, unless it is there{why}:", need.lines
     paste = proposal.paste
     pasting = (_pasting(paste), paste.text) if paste and not paste.present else None
     if pasting and proposal.markers and paste:
@@ -81,6 +78,8 @@ def _steps(done: Done) -> Iterator[tuple[str, str]]:
         yield pasting
     if paste and paste.present:
         yield f"There is nothing to paste: {paste.page} shows the list.", ""
+    for need in proposal.needs:  # last: the number of the line to paste at stays right
+        yield f"Add {need.where}, unless it is there ({need.why}):", need.lines
     if done.workflow:
         yield (
             f"Commit all of it and push; {PATH} says at its top how the site is published then.",

@@ -39,7 +39,7 @@ class Need(NamedTuple):
     where: str
     """In words: `under markdown_extensions in mkdocs.yml`."""
     lines: str
-    why: str = ""
+    why: str
 
 
 class Paste(NamedTuple):
