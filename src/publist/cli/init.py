@@ -90,7 +90,8 @@ def init(
     if install and not workflow:
         raise PublistError("--install is for --workflow: leave it out, or add that")
     if site or workflow:
-        from publist.cli.init_site import Request, run  # start-up time: needed by these alone
+        from publist.cli.init_choice import Request  # start-up time: needed by these alone
+        from publist.cli.init_site import run
 
         if force:
             raise PublistError(

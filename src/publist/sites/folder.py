@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from publist.record import EMPTY, record
 
@@ -78,6 +79,15 @@ def page_rank(path: str) -> int:
 def join(base: str, path: str) -> str:
     """`path` in `base`, which may be empty."""
     return f"{base}/{path}" if base else path
+
+
+def inside(base: str, written: str, otherwise: str = "") -> str:
+    """The folder that a host's configuration in `base` names; `otherwise` where it names none, or
+    one that is not in `base`."""
+    path = normpath(written) if written and not written.startswith("/") else otherwise
+    if path == ".":
+        path = ""
+    return join(base, otherwise if path.split("/")[0] == ".." else path).rstrip("/")
 
 
 def parent(path: str) -> str:

@@ -6,7 +6,7 @@ through Markdown (gohugo.io, "Shortcode templates"; "resources.Get").
 
 from __future__ import annotations
 
-from publist.sites.folder import Folder, join, parent
+from publist.sites.folder import Folder, inside, join, parent
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Proposal, Site, Support, Wanted
 from publist.sites.values import value_in
@@ -48,8 +48,8 @@ def _find(folder: Folder) -> str:
 def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
     text = folder.text(sign)
     root = parent(sign).removesuffix("config/_default").rstrip("/")
-    content = join(root, value_in(text, sign, "contentDir").strip("/") or "content")
-    assets = join(root, value_in(text, sign, "assetDir").strip("/") or "assets")
+    content = inside(root, value_in(text, sign, "contentDir"), "content")
+    assets = inside(root, value_in(text, sign, "assetDir"), "assets")
     page = publications_page(folder.under(content, ".md", ".markdown", ".html"))
     layouts = join(root, "layouts")
     # Since 0.146 Hugo has them in _shortcodes, and reads the old folder all the same.

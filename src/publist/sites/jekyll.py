@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from publist.sites.folder import Folder, join, parent
+from publist.sites.folder import Folder, inside, join, parent
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Proposal, Site, Wanted
-from publist.sites.values import yaml_value
+from publist.sites.values import value_in
 
 _SIGNS = ("_config.yml", "_config.yaml", "_config.toml")
 _NO_PAGES = ("_includes/", "_layouts/", "_posts/", "_publications/", "_drafts/", "_data/", "_sass/")
@@ -24,8 +24,8 @@ def _find(folder: Folder) -> str:
 
 def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
     text = folder.text(sign)
-    root = join(parent(sign), yaml_value(text, "source").strip("./")).rstrip("/")
-    includes = yaml_value(text, "includes_dir").strip("/") or "_includes"
+    root = inside(parent(sign), value_in(text, sign, "source"))
+    includes = inside(root, value_in(text, sign, "includes_dir"), "_includes")
     page = publications_page(
         path
         for path in folder.under(root, ".md", ".markdown", ".html")
@@ -33,21 +33,21 @@ def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
     )
     line = "{% include publist/publications.html %}"
     return Proposal(
-        (Wanted(join(root, f"{includes}/publist/publications.html"), style="web"),),
+        (Wanted(f"{includes}/publist/publications.html", style="web"),),
         paste_into(folder, page, line, lists=_LISTS),
     )
 
 
 def _owners(folder: Folder, sign: str) -> tuple[Guess, ...]:
     text = folder.text(sign)
-    parts = [yaml_value(text, f"{part}_name") for part in ("first", "middle", "last")]
+    parts = [value_in(text, sign, f"{part}_name") for part in ("first", "middle", "last")]
     joined = " ".join(part for part in parts if part) if parts[0] and parts[2] else ""
     return (
         Guess(joined, f"first_name and last_name in {sign}", True),
-        Guess(yaml_value(text, "author", "name"), f"author.name in {sign}", True),
-        Guess(yaml_value(text, "author"), f"author in {sign}", True),
-        Guess(yaml_value(text, "name"), f"name in {sign}", False),
-        Guess(yaml_value(text, "title"), f"the title in {sign}", False),
+        Guess(value_in(text, sign, "author", "name"), f"author.name in {sign}", True),
+        Guess(value_in(text, sign, "author"), f"author in {sign}", True),
+        Guess(value_in(text, sign, "name"), f"name in {sign}", False),
+        Guess(value_in(text, sign, "title"), f"the title in {sign}", False),
     )
 
 

@@ -80,17 +80,20 @@ def _needs(folder: Folder, sign: str) -> tuple[Need, ...]:
     text = folder.text(sign)
     used = _class(folder, sign)
     lines: list[str] = []
+    why: list[str] = []
     fonts = re.search(r"\{[^}]*\b(?:fontspec|fontenc|xltxtra|polyglossia)\b[^}]*\}", text)
     if not fonts and used not in ("awesome-cv", "altacv"):
         lines.append(r"\usepackage[T1]{fontenc}")
+        why.append("for letters with accents")
         if used == "moderncv":
             lines.append(r"\usepackage{lmodern}")
     if used not in _LINKS_ITSELF and not re.search(r"\{[^}]*\bhyperref\b[^}]*\}", text):
         lines.append(r"\usepackage{hyperref}")
+        why.append("for links")
     if not lines:
         return ()
     where = f"before \\begin{{document}} in {sign}" if sign else r"before \begin{document}"
-    return (Need(where, "\n".join(lines), "for letters with accents, and for links"),)
+    return (Need(where, "\n".join(lines), ", ".join(why)),)
 
 
 def _owners(folder: Folder, sign: str) -> tuple[Guess, ...]:

@@ -51,7 +51,7 @@ def _scalar(written: str) -> str:
             return ""
         if quoted[1] is not None:
             return quoted[1].replace("''", "'")
-        return re.sub(r'\\(["\\/])', r"\1", quoted[2])
+        return _json_value(quoted[0])
     plain = re.split(r"\s#|^#", written)[0].strip()
     return "" if plain[:1] in ("[", "{", "|", ">", "*", "!", "%", "@", "`") else plain
 
@@ -78,7 +78,7 @@ def toml_value(text: str, *keys: str) -> str:
 def _json_value(text: str, *keys: str) -> str:
     try:
         value = json.loads(text)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # YAML has escapes that JSON has not
         return ""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
