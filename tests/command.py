@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import shlex
 import subprocess
 import sys
@@ -39,3 +41,26 @@ def shell(line: str) -> Ended:
     line = re.sub(r"\bpublist\b", f"{shlex.quote(sys.executable)} -m publist", line)
     ended = subprocess.run(["bash", "-c", line], capture_output=True, check=False, timeout=60)
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def terminal(*arguments: str, typed: str = "", env: Mapping[str, str] | None = None) -> Ended:
+    """What a terminal shows of `publist …`, all of it as `out`."""
+    master, slave = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "publist", *arguments],
+        stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", **(env or {})},
+    )  # fmt: skip
+    os.close(slave)
+    os.write(master, typed.encode())
+    shown = b""
+    while True:
+        ready, _, _ = select.select([master], [], [], 30)
+        try:
+            piece = os.read(master, 4096) if ready else b""
+        except OSError:  # Linux: the other side is closed
+            piece = b""
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    return Ended(child.wait(timeout=30), shown.decode().replace("\r\n", "\n"), "")

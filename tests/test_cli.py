@@ -6,9 +6,7 @@ import errno
 import io
 import json
 import os
-import pty
 import re
-import select
 import stat
 import subprocess
 import sys
@@ -21,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 import publist
-from command import Call, process, shell
+from command import Call, process, shell, terminal
 from publist.api import FORMATS
 from publist.cli.app import app
 from publist.cli.characters import safe
@@ -658,26 +656,9 @@ def test_init_with_a_file_name_that_is_no_utf8() -> None:
 
 def on_a_terminal(*arguments: str, typed: str = "", env: Mapping[str, str] | None = None) -> str:
     """What a terminal shows of `publist …`."""
-    master, slave = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "publist", *arguments],
-        stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", **(env or {})},
-    )  # fmt: skip
-    os.close(slave)
-    os.write(master, typed.encode())
-    shown = b""
-    while True:
-        ready, _, _ = select.select([master], [], [], 30)
-        try:
-            piece = os.read(master, 4096) if ready else b""
-        except OSError:  # Linux: the other side is closed
-            piece = b""
-        if not piece:
-            break
-        shown += piece
-    os.close(master)
-    assert child.wait(timeout=30) == 0, shown
-    return shown.decode().replace("\r\n", "\n")
+    ended = terminal(*arguments, typed=typed, env=env)
+    assert ended.code == 0, ended.out
+    return ended.out
 
 
 def test_init_asks_on_a_terminal() -> None:

@@ -57,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compose": {"document", "model", "read", "versions", "view", "style", "export"},
     "kept": set(),
     "embed": set(),
+    "sites": {"embed", "tomlfile"},
     "api": {
         "codes",
         "model",
@@ -90,6 +91,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {
         "api",
         "embed",
+        "sites",
         "targets",
         "tomlfile",
         "check",
@@ -115,7 +117,7 @@ ONLY_IN = {
     "bibtexparser": {"read/align.py"},
     "pybtex": {"read/names.py"},
     "jinja2": {"style/jinja.py"},
-    "typer": {"cli/app.py", "cli/explain.py", "cli/init.py", "cli/styles.py"},
+    "typer": {"cli/app.py", "cli/explain.py", "cli/init.py", "cli/init_ask.py", "cli/styles.py"},
     "rich": {"cli/progress.py"},  # and typer's help may show it; messages are plain
     "rapidfuzz": {"link/persons.py", "link/compare.py", "link/spelling.py"},
     "tomllib": {"tomlfile.py"},

@@ -98,6 +98,11 @@ def load_config(path: Path) -> Config:
         raise PublistError(f"{path}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise PublistError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    return read_config(text, path)
+
+
+def read_config(text: str, path: Path) -> Config:
+    """The configuration that stands, or would stand, in a file; as `load_config`."""
     table = parse_toml(text, str(path))
     if path.name == "pyproject.toml":
         table = table.table("tool").table("publist")

@@ -25,6 +25,7 @@ In a folder with refs.bib:
   publist render -f html          a fragment for any web page
   publist render -f latex -s cv   a fragment for \\input into a CV
   publist init                    write publist.toml: whose list it is
+  publist init --site auto        the same for the site, CV or README here
   publist inject --add README.md  put the list into a page, and keep it current there
   publist build                   write all lists that publist.toml names
   publist check                   what is wrong with the store, and what to do

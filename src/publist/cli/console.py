@@ -81,6 +81,11 @@ class Console:
         """A line of a table; one that is marked has a colour."""
         self._write(self._paint(safe(text), "33") if marked else safe(text))
 
+    def literal(self, text: str) -> None:
+        """Lines to be typed or pasted: from the first column, so that what is copied is right."""
+        for line in text.split("\n"):
+            self._write(self._paint(safe(line), "32") if line else "")
+
     def ask(self, text: str) -> None:
         """A question whose answer is typed behind it."""
         self._stream.write(self._paint(safe(text), "1") + " ")

@@ -1,0 +1,3 @@
+project = "Engines"
+author = "Ada Lovelace"
+extensions = ["myst_parser"]
