@@ -596,6 +596,7 @@ URL = (
 @example("java\nscript:alert(1)")
 @example("\x01javascript:alert(1)")
 @example("https://a@b/")
+@example("mailto://@[")
 def test_an_address_is_safe_or_none(value: str) -> None:
     url = safe_url(value)
     if url is None:

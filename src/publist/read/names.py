@@ -336,7 +336,11 @@ def closing_brace(text: str, opening: int) -> int | None:
 def _strip_marks(text: str) -> tuple[str, tuple[str, ...]]:
     marks: list[str] = []
 
+    one_group = _is_one_group(text)
+
     def take(match: re.Match[str]) -> str:
+        if one_group and match.lastgroup == "inner":  # a sign of the name: {2 * 3 Group}
+            return match[0]
         for mark in _MARK.finditer(match[match.lastgroup or 0]):
             found = _MARK_COMMANDS.get(mark[1], mark[1]) if mark[1] else mark[2]
             marks.append("*" if found in ("∗", "*") else found)

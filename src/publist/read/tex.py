@@ -89,17 +89,20 @@ def read_tex(value: str, notes: list[TexNote] | None = None) -> Inlines:
     if _BEYOND_BRACES.search(value) is None:
         opened = value.count("{")
         if opened == 0 and "}" not in value:
-            return _plain(value)
+            return _plain(_dashes(value))
         if opened <= MAX_DEPTH and (_SHALLOW.fullmatch(value) or _balanced(value)):
-            return _plain(value.replace("{", "").replace("}", ""))
+            # Dashes first: in TeX, `-{}-` is two hyphens.
+            return _plain(_dashes(value).replace("{", "").replace("}", ""))
     return _Reader(value, notes if notes is not None else []).read()
 
 
 def _plain(value: str) -> Inlines:
-    if "--" in value:
-        value = value.replace("---", "—").replace("--", "–")
     text = _SPACES.sub(" ", value).strip()
     return (Text(text),) if text else ()
+
+
+def _dashes(value: str) -> str:
+    return value.replace("---", "—").replace("--", "–") if "--" in value else value
 
 
 def tex_to_text(value: str) -> str:

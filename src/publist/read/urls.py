@@ -41,6 +41,10 @@ def safe_url(url: str) -> str | None:
     scheme = _SCHEME.match(url)
     if scheme is not None:
         name = scheme[0][:-1].lower()
+        try:
+            urlsplit(url)
+        except ValueError:
+            return None
         if name == "mailto":
             return _encode(url) if "@" in url and not _FORBIDDEN.search(url) else None
         if name not in ("http", "https"):
@@ -51,10 +55,6 @@ def safe_url(url: str) -> str | None:
         if not _HOST.fullmatch(authority.rpartition("@")[2]) or "@" in authority:
             return None
         if _FORBIDDEN.search(authority):
-            return None
-        try:
-            urlsplit(url)
-        except ValueError:
             return None
         return _encode(url)
     if re.match(r"[^/?#]*:", url):
