@@ -75,6 +75,18 @@ def test_an_id_is_the_items_whatever_the_headings_are_called() -> None:
     assert 'Reprint of <a href="#pub-k">' in html
 
 
+def test_an_id_is_one_word_of_a_selector() -> None:
+    """`#pub-a.b` in a theme's style sheet or script is an element of the class `b`, and `:` an error."""
+    source = "@article{DBLP:j/x.1, title = {K}, year = 2020}\n@article{DBLP-j-x_1, title = {T}, year = 2020,\n"
+    source += "related = {DBLP:j/x.1}, relatedtype = {reprintof}}"
+    html = listed(source)
+    assert sorted(re.findall(r' id="(pub-D[^"]+)"', html)) == [
+        "pub-DBLP-j-x&#95;1",
+        "pub-DBLP-j-x-1",
+    ]
+    assert 'Reprint of <a href="#pub-DBLP-j-x-1">' in html
+
+
 def test_of_two_entries_with_one_key_each_is_itself() -> None:
     source = MAIN + MAIN.replace("Tides", "Waves") + EXTENDED
     assert 'href="#pub-main"' in listed(source)
