@@ -19,7 +19,8 @@ FILES_HELP = "BibTeX files; - is standard input. Without any: those of publist.t
 
 HELP = """Write all lists that publist.toml names, each where it belongs.
 
-Each [[output]] is a file (path) or a region of a page (into), with the options of `publist render`.
+Each [[output]] is a file (path), a region of a page (into) or a folder with files for each work,
+with the options of `publist render`.
 Files that stay the same are not touched; all are written, or none.
 
 \b
@@ -31,6 +32,11 @@ Files that stay the same are not touched; all are written, or none.
   [[output]]
   into = "README.md#publications"   between <!-- PUBLIST:START publications --> and its END
   select = ["selected"]
+
+\b
+  [[output]]
+  path = "_publications/"           a file for each work: academicpages or hugo-blox
+  format = "academicpages"
 
 \b
   publist build                      everything
