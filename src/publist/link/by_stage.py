@@ -88,7 +88,11 @@ def _other_edition(pair: Comparison) -> bool:
 
 
 def _both_say_where(pair: Comparison) -> bool:
-    """Both have a range of pages; or both a page of one volume, as short abstracts have."""
+    """Both have a range of pages, or both a place in one volume.
+
+    Not so where one begins with 1: the other may be the number of the article.
+    """
     first, second = pair.first, pair.second
-    ranges = bool(first.last_page), bool(second.last_page)
-    return all(ranges) or (pair.volume is True and not any(ranges))
+    if first.last_page and second.last_page:
+        return True
+    return pair.volume is True and "1" not in (first.first_page, second.first_page)
