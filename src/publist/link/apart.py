@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publist.link.by_stage import one_source
 from publist.link.compare import Comparison
 from publist.link.stages import BESIDE, PUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
@@ -62,6 +63,7 @@ def generic(pair: Comparison) -> Verdict | None:
     if pair.title == "same" and pair.volume and pair.pages and pair.number is not False:
         return Verdict("duplicate", "likely", "same-pages")
     contradicted = False in (pair.doi, pair.pages, pair.volume, pair.number)
+    contradicted = contradicted or pair.first.chapter != pair.second.chapter
     if (
         pair.title == "same"
         and pair.venue
@@ -143,7 +145,9 @@ def _typed_wrong(pair: Comparison) -> bool:
     is all that tells them apart."""
     common = len(set(pair.first.title.words).intersection(pair.second.title.words))
     people = min(int(pair.authors.matched), 3)
-    elsewhere = pair.first.stage == pair.second.stage and (pair.years or not pair.venue)
+    elsewhere = pair.first.stage == pair.second.stage and (
+        pair.years or not pair.venue or one_source(pair)
+    )
     return people > 1 and pair.authors.same and common + people >= _LONG and not elsewhere
 
 

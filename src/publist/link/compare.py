@@ -46,6 +46,7 @@ class Comparison(NamedTuple):
     number: bool | None
     pages: bool | None
     """The first pages, and the last where both say it."""
+    isbn: bool | None
     years: int
     """Between them; 0 when one has none."""
 
@@ -79,6 +80,7 @@ def compare(first: Reduced, second: Reduced, *, everything: bool = False) -> Com
         first.volume == second.volume if first.volume and second.volume else None,
         first.number == second.number if first.number and second.number else None,
         _pages(first, second),
+        first.isbn == second.isbn if first.isbn and second.isbn else None,
         abs(first.year - second.year) if first.year and second.year else 0,
     )
 

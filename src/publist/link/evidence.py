@@ -40,6 +40,8 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
         yield Evidence("stage", False, f"{_STAGES[one.stage]} and {_STAGES[other.stage]}")
     if pair.venue is not None:
         yield Evidence("venue", pair.venue, "the same venue" if pair.venue else "different venues")
+    if pair.isbn is not None:
+        yield _same("isbn", pair.isbn, "ISBN", one.isbn, other.isbn)
     for what, agrees, left, right in (
         ("volume", pair.volume, one.volume, other.volume),
         ("number", pair.number, one.number, other.number),

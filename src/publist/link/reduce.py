@@ -17,6 +17,8 @@ from publist.record import changed, record
 _MOST_AUTHORS = 40
 """Of longer lists the first are compared."""
 _PAGES = pattern(r"([a-z]*\d[\w.:]*)(?:\s*[-–—]+\s*([a-z]*\d[\w.:]*))?", 2)
+_ROMAN_PAGES = pattern(r"\s*([ivxlc]+)(?:\s*[-–—]+\s*([ivxlc]+))?\s*")
+_ISBN = pattern(r"(?<!\d)(?:97[89])?(\d{9})[\dXx](?![\dXx])")
 _ONLY_ARXIV = pattern(
     r"\s*(?:preprint,? )?arxiv(?: preprint)?[\s:]*(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[^\]]*\])?\.?\s*",
     re.IGNORECASE,
@@ -47,6 +49,7 @@ class Reduced:
     first_page: str
     last_page: str
     isbn: str
+    """The nine digits that an ISBN has in either length."""
     edition: str
     chapter: str
     """Of an entry whose title is its book's."""
@@ -96,7 +99,7 @@ class Reducer:
             else "",
             first_page=first,
             last_page=last,
-            isbn=identifiers.isbn,
+            isbn=_isbn(identifiers.isbn),
             edition=edition_number(fields.get("edition", "")) or title.edition,
             chapter=fields.get("chapter", "").strip().lower(),
         )
@@ -144,8 +147,15 @@ def _number_in_note(note: str) -> str:
     return found[1] if found else ""
 
 
+def _isbn(written: str) -> str:
+    found = _ISBN.search(written.replace("-", "").replace(" ", "")) if written else None
+    return found[1] if found else ""
+
+
 def _pages(written: str) -> tuple[str, str]:
     found = _PAGES.search(written.lower()) if written else None
+    if found is None:
+        found = _ROMAN_PAGES.fullmatch(written.lower()) if written else None
     if found is None:
         return "", ""
     first, last = found[1].rstrip(".:"), (found[2] or "").rstrip(".:")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from publist.link.by_stage import by_stage, one_source
 from publist.link.compare import Comparison
-from publist.link.model import Confidence
-from publist.link.stages import OCCASIONS, PUBLISHED, UNPUBLISHED
-from publist.link.venues import NOWHERE
+from publist.link.stages import PUBLISHED, UNPUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 from publist.link.words import GENERIC
-
-_FEW = 3
-"""Words of meaning in a title that may well be used again."""
-SHOWN = frozenset(("demo", "demonstration"))
-"""What is shown has a page of its own in the proceedings, beside the paper."""
 
 
 def same_id(pair: Comparison) -> Verdict | None:
@@ -73,7 +67,7 @@ def same_title(pair: Comparison) -> Verdict | None:
         if pair.title != "same" or len(pair.first.title.words) < 4:
             return None
         nobody = not pair.first.authors and not pair.second.authors
-        return _by_stage(pair, "likely" if nobody and pair.venue and not pair.years else "ask")
+        return by_stage(pair, "likely" if nobody and pair.venue and not pair.years else "ask")
     if not _same_people(pair):
         return None
     if pair.title == "near" and not _near_enough(pair):
@@ -85,15 +79,20 @@ def same_title(pair: Comparison) -> Verdict | None:
             return None
         left, right = set(pair.first.title.words), set(pair.second.title.words)
         label = (left ^ right) <= GENERIC  # "…: guest editors' introduction" is not the article
-        return _by_stage(pair, "likely" if _long_enough(pair) and not label else "ask")
-    return _by_stage(pair, "ask" if pair.added and _on_one_page(pair) else "likely")
+        return by_stage(pair, "likely" if _long_enough(pair) and not label else "ask")
+    doubtful = pair.added and (_on_one_page(pair) or one_source(pair))
+    return by_stage(pair, "ask" if doubtful else "likely")
 
 
 def _long_enough(pair: Comparison) -> bool:
     """Does a title without its subtitle say what the work is? "Lifelong learning" is a subject."""
     main = min(len(pair.first.title.words), len(pair.second.title.words))
     known = bool(pair.venue) and not pair.years
-    return known or (main >= 3 and not pair.years) or pair.authors.matched >= 2
+    return (
+        (known and (main >= 3 or not one_source(pair)))
+        or (main >= 3 and not pair.years)
+        or pair.authors.matched >= 2
+    )
 
 
 def _same_people(pair: Comparison) -> bool:
@@ -132,55 +131,6 @@ def _near_enough(pair: Comparison) -> bool:
             else pair.venue is True and pair.authors.matched >= 2
         )
     )
-
-
-def _by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
-    one, other = pair.first.stage, pair.second.stage
-    if one != other and not interchangeable(pair):
-        return Verdict(version_kind(one, other), confidence, "other-stage")
-    if pair.doi is False:
-        return Verdict("version", confidence, "two-dois")
-    if one == other == "preprint" and pair.other_number:
-        return Verdict("version", "ask", "two-numbers")
-    if pair.pages is False and pair.first.last_page and pair.second.last_page and not _one(pair):
-        return Verdict("version", "ask", "other-pages")
-    if pair.volume is False and pair.number is not True:
-        return Verdict("version", "ask", "other-volume")
-    issue = pair.volume and pair.number and not pair.years
-    if pair.venue is False and not issue:
-        return Verdict("version", "ask", "other-venue")
-    if _occasion_unknown(pair) or _may_be_a_column(pair):
-        return Verdict("duplicate", "ask", "same-title")
-    if pair.years > (1 if one == other == "book" else 2):  # a book of another year is an edition
-        return Verdict("version" if pair.venue is not True else "duplicate", "ask", "other-year")
-    return Verdict("duplicate", confidence, "same-title")
-
-
-def _may_be_a_column(pair: Comparison) -> bool:
-    """A few words over what a periodical prints in two years, with no page to tell: "Trade news"."""
-    if not pair.years or len(pair.first.title.words) > _FEW:
-        return False
-    placed = pair.doi or pair.pages or pair.volume or pair.number
-    return not placed and pair.first.stage == pair.second.stage == "journal"
-
-
-def _occasion_unknown(pair: Comparison) -> bool:
-    """A talk is given more than once, and only the venue tells one time from another."""
-    first, second = pair.first, pair.second
-    if pair.doi or pair.pages:
-        return False
-    unnamed = NOWHERE in (first.venue, second.venue)
-    if {first.stage, second.stage} <= OCCASIONS:
-        words = set(first.title.text.split()) ^ set(second.title.text.split())
-        dressed = pair.venue is None and first.title.squeezed != second.title.squeezed
-        return unnamed or dressed or not words.isdisjoint(SHOWN)
-    # manuals and web pages are renewed
-    return unnamed and {first.stage, second.stage} <= {"other", "software"} and pair.years > 0
-
-
-def _one(pair: Comparison) -> bool:
-    """Pages that begin with 1 and have no volume say nothing."""
-    return "1" in (pair.first.first_page, pair.second.first_page) and not pair.volume
 
 
 def retitled(pair: Comparison) -> Verdict | None:

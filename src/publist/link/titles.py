@@ -29,7 +29,7 @@ _SUFFIX = pattern(
     r"[ ,/&-])+)[)\]]\s*\.?\s*$",
     re.IGNORECASE,
 )
-_DIGITS = pattern(r"\d+")
+_RELEASE = pattern(r"\d+(?:\.\d+)*")
 _CORRECTED = pattern(
     r"\s*\(vol(?:ume|\.)? ?\d+, (?:p|pg|pp|no|art|article)\b[^()]*\)\s*$", re.IGNORECASE
 )
@@ -131,10 +131,10 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
 
 
 def edition_number(written: str) -> str:
-    """`2nd`, `Second`, `second edition`, `2` as `2`."""
+    """`2nd`, `Second`, `second edition`, `2` as `2`; `V 2.4` as `2.4`."""
     if not written or written.isdigit():
         return written
-    found = _DIGITS.search(written)
+    found = _RELEASE.search(written)
     if found:
         return found[0]
     words = (ORDINALS.get(word, "") for word in fold_text(written).split())

@@ -1,0 +1,199 @@
+"""A store of works that look like each other: each written once, no two of them one work.
+
+Nobody wrote any of these. A family is what one team publishes that is easily taken for one work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+Fields = dict[str, str]
+Made = Iterator[tuple[str, Fields]]
+Family = Callable[[str, str], Made]
+
+SUBJECTS = (
+    ("Tides in Narrow Bays", "Moss, Ada and Reed, Finn", "Journal of Coasts"),
+    ("Drainage of Clay Soils", "Hall, Tom", "Soils and Waters"),
+    ("Counting Birds by Their Song", "Quill, Bo and Rune, Cy and Thorn, Di", "Annals of Listening"),
+    ("Scheduling Ferries", "Pang, Ce and Reyes, Ana", "Transport Letters"),
+)
+
+
+def parts(title: str, where: str) -> Made:
+    for number, roman in enumerate(("I", "II", "III"), 1):
+        yield (
+            "article",
+            {"title": f"{title}: Part {roman}", "journal": where, "year": "2011", "volume": "4"},
+        )
+        place = {"volume": "5", "pages": f"{number}1--{number}9"}
+        yield (
+            "article",
+            {"title": f"{title} {roman}. Theory", "journal": where, "year": "2012"} | place,
+        )
+
+
+def editions(title: str, _: str) -> Made:
+    for number, year in (("1", "1990"), ("2", "1995"), ("3rd", "2001")):
+        yield (
+            "book",
+            {"title": f"{title} Explained", "publisher": "Quay", "edition": number, "year": year},
+        )
+    for year, isbn in (("2003", "0-534-00284-6"), ("2007", "978-0-534-34049-0")):
+        yield (
+            "book",
+            {"title": f"A Handbook on {title}", "publisher": "Quay", "year": year, "isbn": isbn},
+        )
+
+
+def yearly_workshops(title: str, _: str) -> Made:
+    for number, year in (("First", "2014"), ("Second", "2015"), ("3rd", "2016"), ("4th", "2017")):
+        yield (
+            "proceedings",
+            {"title": f"Proceedings of the {number} Workshop on {title}", "year": year},
+        )
+        held = f"{number} Workshop on {title}"
+        yield "inproceedings", {"title": f"Overview of the {held}", "booktitle": held, "year": year}
+        yield "inproceedings", {"title": "Preface", "booktitle": held, "year": year}
+
+
+def editorials(title: str, where: str) -> Made:
+    for number in "1234":
+        place = {"journal": where, "volume": "9", "number": number, "year": "2009"}
+        yield "article", {"title": "Editorial"} | place
+        yield "article", {"title": f"{title}: Guest Editors' Introduction"} | place
+    for year in ("2005", "2006", "2007"):
+        yield "article", {"title": "From the Treasurer", "journal": where, "year": year}
+
+
+def notices(title: str, where: str) -> Made:
+    paper = {"journal": where, "year": "2013", "volume": "6", "number": "1"}
+    yield "article", {"title": title, "pages": "101--119"} | paper
+    for words in (
+        "Erratum to: {}",
+        "Comment on “{}”",
+        "Reply to the comment on “{}”",
+        "{}: A Rejoinder",
+    ):
+        yield "article", {"title": words.format(title)} | paper | {"number": "2"}
+    yield "article", {"title": f"{title} (Abstract)", "pages": "77"} | paper
+    yield "article", {"title": title, "pages": "xi--xii"} | paper
+
+
+def reports(title: str, _: str) -> Made:
+    for year in ("2001", "2002", "2003"):
+        said = {"institution": "Coast Office", "year": year}
+        yield "techreport", {"title": f"Annual Report {year}"} | said
+        yield "techreport", {"title": f"{title}: Report for the Year {year}"} | said
+
+
+def releases(title: str, _: str) -> Made:
+    for number, year in (("9.6", "2016"), ("9.7", "2017"), ("10", "2018")):
+        yield "article", {"title": f"The {title} Library, Version {number}", "year": year}
+        yield (
+            "manual",
+            {"title": f"{title}: Reference Manual", "edition": f"V {number}", "year": year},
+        )
+
+
+def other_words(title: str, where: str) -> Made:
+    for word in ("Insertion", "Extraction", "Proton", "Photon", "Microscopic", "Macroscopic"):
+        yield (
+            "article",
+            {"title": f"{word} Models for {title}", "journal": where, "year": "2019"},
+        )
+
+
+def other_people(title: str, where: str) -> Made:
+    for person in ("Ash, Ed", "Birch, Flo", "Cedar, Gus"):
+        yield (
+            "article",
+            {"title": f"A Note on {title}", "author": person, "journal": where, "year": "2018"},
+        )
+
+
+def supplement(title: str, where: str) -> Made:
+    for number, end in enumerate(("Children", "Adults", "Horses"), 1):
+        yield (
+            "article",
+            {
+                "title": f"{title} and {end}: Early Results of the Second Year",
+                "journal": where, "year": "2010", "volume": "3", "doi": f"10.1000/{len(title)}.supplement.3",
+                "pages": f"S{number}",
+            },
+        )  # fmt: skip
+    for page in ("60", "61"):
+        yield (
+            "article",
+            {
+                "title": f"{title} at Night",
+                "journal": where,
+                "year": "1979",
+                "volume": "15",
+                "pages": page,
+            },
+        )
+
+
+def one_volume(title: str, _: str) -> Made:
+    held = {"booktitle": "Proceedings of the Twelfth Conference on Coasts", "year": "2010"}
+    for words in ("{}, Stored and Persisted", "{}, Stored", "{}, Stored (Abstract)"):
+        yield "inproceedings", {"title": words.format(title)} | held
+    yield "inproceedings", {"title": f"{title}: A System Demonstration"} | held
+    yield "inproceedings", {"title": f"{title}: A System"} | held
+
+
+def chapters(title: str, _: str) -> Made:
+    for number in "123":
+        inside = {"booktitle": f"Essays on {title}", "year": "2004", "chapter": number}
+        yield "incollection", {"title": "Introduction"} | inside
+        yield "inbook", {"title": f"Essays on {title}", "chapter": number, "year": "2004"}
+
+
+def shared_tasks(title: str, _: str) -> Made:
+    for year in ("2019", "2020"):
+        for task in "12":
+            held = {"booktitle": f"Shared Tasks {year}", "year": year}
+            yield "inproceedings", {"title": f"{title} at SharedTask-{year} Task {task}"} | held
+        yield (
+            "article",
+            {"title": f"{year} Guidelines on {title}", "journal": "Guide", "year": year},
+        )
+
+
+def beside(title: str, where: str) -> Made:
+    yield (
+        "article",
+        {"title": f"Maps of {title}", "journal": where, "year": "2021", "pages": "5--9"},
+    )
+    for kind in ("dataset", "software", "patent"):
+        yield kind, {"title": f"Maps of {title}", "year": "2021"}
+
+
+def reviews(title: str, where: str) -> Made:
+    for other in ("Harbours", "Lighthouses", "Ferries"):
+        yield (
+            "article",
+            {"title": f"Review of: {other} and {title}", "journal": where, "year": "2008"},
+        )
+        yield "article", {"title": f"{other} (1920–2008)", "journal": where, "year": "2008"}
+
+
+FAMILIES: tuple[Family, ...] = (
+    parts, editions, yearly_workshops, editorials, notices, reports, releases, other_words,
+    other_people, supplement, one_volume, chapters, shared_tasks, beside, reviews,
+)  # fmt: skip
+
+
+def store(families: tuple[Family, ...] = FAMILIES) -> str:
+    """All of them as one BibTeX file."""
+    written = []
+    for subject, (title, people, where) in enumerate(SUBJECTS):
+        for family in families:
+            for number, (kind, fields) in enumerate(family(title, where)):
+                lines = [f"@{kind}{{{family.__name__}{subject}x{number},\n"]
+                lines += [
+                    f"  {name} = {{{text}}},\n"
+                    for name, text in ({"author": people} | fields).items()
+                ]
+                written.append("".join(lines) + "}\n")
+    return "\n".join(written)
