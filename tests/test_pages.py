@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from browser_view import HERE, Job, Seen, look, validate
-from built_lists import STORES, STYLES, build, expected
+from built_lists import STORES, STYLES, expected
 from reading import squeeze
 from works import check_legend, check_order, check_work, items
 
@@ -21,20 +21,6 @@ pytestmark = pytest.mark.host
 KINDS = ("page", "theme")
 OFFERED = ("target-size",)
 """Of WCAG 2.2, which axe-core has switched off; how far apart items stand is a theme's own affair."""
-
-
-@pytest.fixture(scope="session")
-def lists(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder with all lists of a store."""
-    known: dict[str, Path] = {}
-
-    def built(store: str) -> Path:
-        if store not in known:
-            known[store] = tmp_path_factory.mktemp(store)
-            build(store, known[store])
-        return known[store]
-
-    return built
 
 
 @pytest.mark.parametrize("store", STORES)
