@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 import cmarkgfm
 import html5lib
@@ -30,7 +31,7 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "∗": "*", "\u2011": "-", "\u00a
 
 @dataclass
 class Block:
-    kind: str  # heading, item or text
+    kind: str  # heading, item, text or rule
     chars: list[Char] = field(default_factory=list)
     number: int | None = None
     """Of an item of HTML that says it."""
@@ -58,12 +59,16 @@ class Blocks(list[Block]):
 
 
 _STRONG, _UNDERLINE = {"strong", "b"}, {"ins", "u"}
-_APART = {"br", "div", "p", "td", "dt"}
+_APART = {"br", "details", "div", "dt", "p", "pre", "summary", "td"}
 
 
 def read_html(source: str) -> list[Block]:
+    return read_element(html5lib.parseFragment(source, namespaceHTMLElements=False))
+
+
+def read_element(element: Element) -> list[Block]:
     blocks = Blocks([Block("text")])
-    _walk(html5lib.parseFragment(source, namespaceHTMLElements=False), Look(), blocks)
+    _walk(element, Look(), blocks)
     blocks.start("text")
     return blocks[:-1]
 
@@ -75,12 +80,16 @@ def _walk(node: Element, look: Look, blocks: Blocks) -> None:
     look = Look(
         look.strong or tag in _STRONG,
         look.underline or tag in _UNDERLINE,
-        node.get("href", look.url) if tag == "a" else look.url,
+        unquote(node.get("href", look.url)) if tag == "a" else look.url,
     )
     kind = "item" if tag in {"li", "dd"} else "heading" if re.fullmatch("h[1-6]", tag) else ""
     if kind:
         blocks.start(kind)
         blocks[-1].number = int(node.get("value", 0)) or None
+    if tag == "hr":
+        blocks.start("rule")
+        blocks[-1].add("rule", Look())
+        blocks.start("text")
     if tag in _APART:
         blocks[-1].add(" ", look)
     blocks[-1].add(node.text or "", look)

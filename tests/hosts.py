@@ -1,12 +1,14 @@
-"""Programs beside Python that some tests need."""
+"""Programs and packages that some tests need, and how they are run."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -26,3 +28,27 @@ def need(program: str) -> str:
     if path is None:
         cannot(f"{program} is not installed: this test runs the real program")
     return path
+
+
+def need_package(name: str) -> Any:
+    """A package of Python's; without it the test is skipped, or fails under PUBLIST_NO_SKIP."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        cannot(f"{name} is not installed: this test runs the real package")
+
+
+def run(program: str, *arguments: str, cwd: Path, stdin: str = "", **environment: str) -> str:
+    """Run `program`, which must succeed; out: what it printed."""
+    done = subprocess.run(
+        [need(program), *arguments],
+        cwd=cwd,
+        env=os.environ | environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -1,4 +1,7 @@
-"""Pages with a list between their markers, read by what really reads them: nothing of it is lost."""
+"""Pages with a list between their markers, read by what really reads them: nothing of it is lost.
+
+Lists in Markdown, HTML and reStructuredText are built as sites, in test_sites.py.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ import subprocess
 from pathlib import Path
 
 import cmarkgfm
-import markdown
 import pytest
 
 from command import Call
@@ -27,13 +29,12 @@ AROUND = {
     "html": "<!DOCTYPE html>\n<html><body>\n<p>before</p>\n{}\n<p>after</p>\n</body></html>\n",
     "tex": "\\documentclass{{article}}\n\\usepackage[T1]{{fontenc}}\n\\usepackage[utf8]{{inputenc}}\n"
     "\\begin{{document}}\nbefore\n{}\nafter\n\\end{{document}}\n",
-    "rst": "Page\n====\n\nbefore\n\n{}\n\nafter\n",
     "typ": "before\n{}\n#publist-list.split(\"\\n\").at({line})\n\nafter\n",
     "org": "* Page\nbefore\n{}\nafter\n",
 }  # fmt: skip
 PAIRS = {
     "md": ("<!-- PUBLIST:{} list -->", ""), "html": ("<!-- PUBLIST:{} list -->", ""),
-    "tex": ("% PUBLIST:{} list", ""), "rst": (".. PUBLIST:{} list", "\n"),
+    "tex": ("% PUBLIST:{} list", ""),
     "typ": ("// PUBLIST:{} list", ""), "org": ("# PUBLIST:{} list", ""),
 }  # fmt: skip
 
@@ -74,28 +75,6 @@ def in_order(text: str) -> None:
     assert "PUBLIST" not in text
 
 
-@pytest.mark.parametrize("written_as", ["md", "html"])
-def test_markdown(written_as: str, call: Call) -> None:
-    text = page(call, "md", written_as).read_text(encoding="utf-8")
-    for html in (
-        cmarkgfm.github_flavored_markdown_to_html(text, cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE),
-        markdown.markdown(text, extensions=["tables"]),
-    ):
-        in_order(visible(html))
-        assert "<p>after</p>" in html, "what follows stands for itself"
-        assert html.count("<li") == 2
-
-
-@pytest.mark.host
-@pytest.mark.parametrize("written_as", ["md", "html"])
-def test_pandoc(written_as: str, call: Call) -> None:
-    path = page(call, "md", written_as)
-    html = subprocess.run(
-        [need("pandoc"), "-t", "html", str(path)], check=True, capture_output=True, timeout=60
-    ).stdout.decode()
-    in_order(visible(html))
-
-
 def test_data_is_a_listing_in_markdown(call: Call) -> None:
     text = page(call, "md", "json").read_text(encoding="utf-8")
     html = cmarkgfm.github_flavored_markdown_to_html(text)
@@ -130,20 +109,6 @@ def test_latex(call: Call) -> None:
         [need("pdftotext"), "-layout", "page.pdf", "-"], check=True, capture_output=True, timeout=60
     ).stdout.decode()
     in_order(" ".join(text.split()))
-
-
-@pytest.mark.host
-def test_rest(call: Call) -> None:
-    path = page(call, "rst")
-    try:
-        from docutils.core import publish_string  # comes with sphinx, of the extra `hosts`
-    except ImportError:
-        cannot("docutils is not installed")
-    html = publish_string(
-        path.read_text(encoding="utf-8"), writer="html5",
-        settings_overrides={"halt_level": 2, "report_level": 2, "embed_stylesheet": False},
-    ).decode()  # fmt: skip
-    in_order(visible(html.partition("<body")[2]))
 
 
 @pytest.mark.host

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import pytest
 
 from hostile import ATOMS, parse, squeeze, visible
-from hosts import need
 from publist.document import (
     Block,
     Break,
@@ -39,11 +32,13 @@ from publist.document import (
     Text,
     Time,
 )
+from publist.embed.fit import fit
+from publist.embed.hosts import host_of
 from publist.write import html, markdown
 from publist.write.html_text import clean, safe_url
 from publist.write.options import WriteOptions
-
-SITES = Path(__file__).parent / "hosts_sites"
+from site_programs import Page
+from sites import HOSTS, RULE, content
 
 
 def work(number: int, title: str, *, label: str = "", folded: bool = False) -> Item:
@@ -168,7 +163,7 @@ def expected(document: Document, writer: str) -> Shown:
             case List():
                 for item in block.items:
                     # Markdown has no column but a line in bold.
-                    if block.column and item.label and writer == "markdown":
+                    if block.column and item.label and writer == "md":
                         strong.append(plain(item.label))
                     walk(item.children)
                 if block.numbering == "down":
@@ -209,12 +204,7 @@ def text(element: Element) -> str:
 
 
 def check(page: str, document: Document, writer: str) -> None:
-    tree = parse(page)
-    if writer == "html":
-        (found,) = (div for div in tree.iter("div") if div.attrib.get("class") == "publist")
-    else:
-        found = next(tree.iter("main"), tree.find("body"))
-    have, want = shown(found), expected(document, writer)
+    have, want = shown(content(parse(page))), expected(document, writer)
     assert have.links == want.links
     assert have.strong == want.strong
     assert have.underlined == want.underlined
@@ -222,161 +212,36 @@ def check(page: str, document: Document, writer: str) -> None:
     assert have.text == want.text.replace("’", "'")
 
 
-def run(program: str, *arguments: str, cwd: Path, **environment: str) -> None:
-    done = subprocess.run(
-        [need(program), *arguments],
-        cwd=cwd,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def site(name: str, folder: Path, **files: str) -> Path:
-    """A copy of a site's skeleton with these files in it."""
-    root = folder / name
-    shutil.copytree(SITES / name, root)
-    for path, content in files.items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(content, encoding="utf-8")
-    return root
-
-
-def jekyll(folder: Path, source: str, writer: str) -> str:
-    page = f"---\nlayout: page\ntitle: x\n---\n{source}"
-    files = {"_includes/publist/list.html": source if writer == "html" else ""}
-    root = site("jekyll", folder, **files, **({"page.md": page} if writer == "markdown" else {}))
-    run("jekyll", "build", "--disable-disk-cache", "--quiet", cwd=root, LANG="C.UTF-8")
-    return (root / "_site" / f"{_page(writer)}.html").read_text(encoding="utf-8")
-
-
-def jekyll_page(folder: Path, source: str, writer: str) -> str:
-    """The fragment pasted into a page, which kramdown and Liquid read."""
-    assert writer == "html"
-    page = f"---\nlayout: page\ntitle: x\n---\nSome *words*.\n\n{source}\nAfter.\n"
-    files = {"page.md": page, "_includes/publist/list.html": ""}
-    root = site("jekyll", folder, **files)
-    run("jekyll", "build", "--disable-disk-cache", "--quiet", cwd=root, LANG="C.UTF-8")
-    return (root / "_site" / "page.html").read_text(encoding="utf-8")
-
-
-def hugo(folder: Path, source: str, writer: str) -> str:
-    page = f"---\ntitle: x\n---\n{source}"
-    files = {"assets/publist/list.html": source if writer == "html" else ""}
-    root = site(
-        "hugo", folder, **files, **({"content/page.md": page} if writer == "markdown" else {})
-    )
-    # Lists that count down are HTML: a page in Markdown has to let it through.
-    unsafe = "true" if writer == "markdown" else "false"
-    run("hugo", "--quiet", cwd=root, HUGO_MARKUP_GOLDMARK_RENDERER_UNSAFE=unsafe)
-    return (root / "public" / _page(writer) / "index.html").read_text(encoding="utf-8")
-
-
-def mkdocs(folder: Path, source: str, writer: str) -> str:
-    assert writer == "html"
-    need_package("pymdownx")
-    root = site("mkdocs", folder, **{"docs/inc/list.html": source})
-    run("mkdocs", "build", "--quiet", cwd=root)
-    return (root / "site" / "index.html").read_text(encoding="utf-8")
-
-
-def sphinx(folder: Path, source: str, writer: str) -> str:
-    return _sphinx(folder, source, "index" if writer == "html" else "page")
-
-
-def sphinx_rest(folder: Path, source: str, writer: str) -> str:
-    assert writer == "html"
-    return _sphinx(folder, source, "rest")
-
-
-def _sphinx(folder: Path, source: str, name: str) -> str:
-    need_package("myst_parser")
-    files = {"generated/list.html": source if name != "page" else ""}
-    if name == "page":
-        files["page.md"] = f"---\norphan: true\n---\n<main>\n\n{source}\n</main>\n"
-    root = site("sphinx", folder, **files)
-    run("sphinx-build", "-q", "-b", "html", ".", "built", cwd=root)
-    return (root / "built" / f"{name}.html").read_text(encoding="utf-8")
-
-
-def _page(writer: str) -> str:
-    return "fragment" if writer == "html" else "page"
-
-
-def pandoc(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001 -- as every host
-    done = subprocess.run(
-        [need("pandoc"), "--from=markdown", "--to=html"],
-        input=source,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return done.stdout
-
-
-def python_markdown(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001 -- as every host
-    page: str = need_package("markdown").markdown(source, extensions=["extra", "smarty"])
-    return page
-
-
-def github(folder: Path, source: str, writer: str) -> str:  # noqa: ARG001 -- as every host
-    """cmark-gfm, then a model of what GitHub's sanitiser keeps."""
-    cmark = need_package("cmarkgfm")
-    unsafe = importlib.import_module("cmarkgfm.cmark").Options.CMARK_OPT_UNSAFE
-    page = cmark.github_flavored_markdown_to_html(source, unsafe)
-    tags = """h1 h2 h3 h4 h5 h6 br strong em a pre code div ins sup sub p ol ul li dl dt dd
-        details summary small span time cite"""
-    kept: str = need_package("nh3").clean(
-        page,
-        tags=set(tags.split()),
-        attributes={
-            **{"a": {"href"}, "li": {"value"}, "ol": {"start"}},
-            **{"*": {"id", "title", "lang", "datetime"}, "div": {"class"}},  # to find the list
-        },
-        link_rel=None,
-        url_schemes={"http", "https", "mailto"},
-    )
-    return kept
-
-
-def need_package(name: str) -> Any:
-    """A package of Python's; without it the test is skipped, or fails under PUBLIST_NO_SKIP."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        reason = f"{name} is not installed: this test runs the real package"
-        if os.environ.get("PUBLIST_NO_SKIP"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-
-Host = Callable[[Path, str, str], str]
-HTML_HOSTS: tuple[Host, ...] = (
-    *(jekyll, jekyll_page, hugo, mkdocs, sphinx, sphinx_rest),
-    *(pandoc, python_markdown, github),
-)
-MARKDOWN_HOSTS: tuple[Host, ...] = (jekyll, hugo, sphinx, pandoc, python_markdown, github)
+def put(root: Path, page: Page, source: str) -> None:
+    """A page that shows nothing but this list."""
+    place = root / page.source
+    front, middle, _ = re.split(RULE, place.read_text(encoding="utf-8"))
+    if page.file:
+        (root / page.file).parent.mkdir(parents=True, exist_ok=True)
+        (root / page.file).write_text(source, encoding="utf-8")
+    else:
+        middle = fit(source, page.format, host_of(page.source), "list")
+    front = re.split("(?m)^(?:# )?Publications$|^<h1>", front)[0]  # front matter
+    place.write_text(f"{front}\n{middle}", encoding="utf-8")
 
 
 @pytest.mark.host
 @pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("host", HTML_HOSTS, ids=lambda host: host.__name__)
-def test_the_fragment_arrives(host: Host, name: str, tmp_path: Path) -> None:
-    source = html.write(DOCUMENTS[name], WriteOptions())
-    check(host(tmp_path, source, "html"), DOCUMENTS[name], "html")
-
-
-@pytest.mark.host
-@pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("host", MARKDOWN_HOSTS, ids=lambda host: host.__name__)
-def test_the_markdown_arrives(host: Host, name: str, tmp_path: Path) -> None:
-    source = markdown.write(DOCUMENTS[name], WriteOptions())
-    check(host(tmp_path, source, "markdown"), DOCUMENTS[name], "markdown")
+@pytest.mark.parametrize("host_name", HOSTS)
+def test_the_list_arrives(host_name: str, name: str, tmp_path: Path) -> None:
+    host, document = HOSTS[host_name], DOCUMENTS[name]
+    root = host.site(tmp_path / "site")
+    pages = {way: host.pages[way] for way in host.pages if way in ("list", "pasted", "page")}
+    for way in set(host.pages) - set(pages):
+        (root / host.pages[way].source).unlink()
+    for page in pages.values():
+        write = markdown.write if page.format == "md" else html.write
+        put(root, page, write(document, WriteOptions()))
+    for way, built in replace(host, pages=pages).built(root).items():
+        try:
+            check(built, document, pages[way].format)
+        except AssertionError as error:
+            raise AssertionError(f"{host_name}, {pages[way].source}: {error}") from error
 
 
 def test_a_broken_page_is_seen() -> None:

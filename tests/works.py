@@ -80,7 +80,10 @@ def items(blocks: Sequence[Block]) -> list[Placed]:
             year = int(column[1])
         if block.kind == "item":
             chars = block.chars[column.end() if column else 0 :]
-            result.append(Placed(section, year, block.number, chars))
+            number = re.match(r"\[(\d+)\] ", "".join(char.char for char in chars))
+            if number:  # beside a column, numbers are text
+                chars = chars[number.end() :]
+            result.append(Placed(section, year, int(number[1]) if number else block.number, chars))
     return result
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 from publist.api import override, render_list
 from publist.config import Config
 from publist.embed.fit import fit
-from publist.embed.inject import changes_of, injected
+from publist.embed.ids import ids_of, with_own_ids
+from publist.embed.inject import changes_of, injected, regions_of
 from publist.embed.page import Page, read_page
 from publist.files import Replacement
 from publist.kept import Kept
@@ -131,13 +132,25 @@ def _file(
     if before is None:
         raise first.output.error(f"has no page: there is no file {path}")
     page = page or read_page(path, before)
-    new: dict[str, str] = {}
-    for target, text in parts:
-        region = target.output.region
-        new[region] = fit(page.able(text, target.format), target.format, page.host, region)
-    changes = changes_of(page, new)
+    changes = changes_of(page, _texts(page, parts))
     touched = {change.region.name for change in changes}
     states: list[State] = [
         "changed" if target.output.region in touched else "unchanged" for target, _ in parts
     ]
     return injected(page, changes), states
+
+
+def _texts(page: Page, parts: Sequence[tuple[Target, str]]) -> dict[str, str]:
+    """What stands in each region, by its name, once for each id of the page."""
+    lists = {target.output.region: (target.format, text) for target, text in parts}
+    places = {region.name: page.text[region.start : region.end] for region in regions_of(page)}
+    taken = {id_ for name, now in places.items() if name not in lists for id_ in ids_of(now)}
+    texts: dict[str, str] = {}
+    for name in dict.fromkeys((*places, *lists)):
+        if name not in lists:
+            continue
+        written_as, text = lists[name]
+        if written_as in ("html", "md"):
+            text = with_own_ids(text, taken)
+        texts[name] = fit(page.able(text, written_as), written_as, page.host, name)
+    return texts
