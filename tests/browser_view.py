@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from blocks import Block, Blocks, Look
-from hosts import cannot, need
+from hosts import cannot, need, run
 
 HERE = Path(__file__).parent / "browser"
 _MODULES = Path(__file__).parents[1] / ".node" / "node_modules"
@@ -72,30 +72,28 @@ class Seen:
         """What publist has written."""
         blocks = Blocks([Block("text")])
         last = -1
-        for run in self.runs:
-            if not run.in_list or run.tag == "summary":
+        for part in self.runs:
+            if not part.in_list or part.tag == "summary":
                 continue
-            if run.block != last:
-                heading = re.fullmatch("h[1-6]", run.tag)
-                item = run.tag in {"li", "dd"}
+            if part.block != last:
+                heading = re.fullmatch("h[1-6]", part.tag)
+                item = part.tag in {"li", "dd"}
                 blocks.start("heading" if heading else "item" if item else "text")
-                last = run.block
-            blocks[-1].add(run.text, Look(run.bold and not heading, run.underlined, run.href))
+                last = part.block
+            blocks[-1].add(part.text, Look(part.bold and not heading, part.underlined, part.href))
         return [block for block in blocks if block.text]
 
 
 def look(jobs: Sequence[Job]) -> list[Seen]:
     """What chromium shows of the pages, all of them in one run of it."""
-    done = _node(
-        str(HERE / "look.cjs"),
-        str(modules()),
-        need("chromium"),
+    shown = run(
+        *("node", str(HERE / "look.cjs"), str(modules()), need("chromium")),
+        cwd=HERE,
         stdin=json.dumps([job._replace(page=job.page.as_uri())._asdict() for job in jobs]),  # type: ignore[arg-type]  # a path is no JSON
     )
-    assert done.returncode == 0, done.stderr
     return [
-        Seen(**{**page, "runs": [Run(**run) for run in page["runs"]]})
-        for page in json.loads(done.stdout)
+        Seen(**{**page, "runs": [Run(**each) for each in page["runs"]]})
+        for page in json.loads(shown)
     ]
 
 
@@ -103,8 +101,14 @@ def validate(pages: Sequence[Path]) -> list[str]:
     """What html-validate finds wrong, with its own recommended rules."""
     program = modules() / "html-validate" / "bin" / "html-validate.mjs"
     arguments = ("--config", str(HERE / "html-validate.json"), "--formatter", "json")
-    done = _node(str(program), *arguments, *map(str, pages))
-    assert done.returncode in (0, 1), done.stderr
+    done = subprocess.run(
+        [need("node"), str(program), *arguments, *map(str, pages)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr  # 1: it found something
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return [
         f"{Path(page['filePath']).name}:{each['line']}: {each['ruleId']}: {each['message']}"
@@ -124,15 +128,3 @@ def modules() -> Path:
         if package["version"] != version:
             cannot(f"{name} is {package['version']}, not {version}: .ci/run installs that")
     return _MODULES
-
-
-def _node(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [need("node"), *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )

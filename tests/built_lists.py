@@ -37,7 +37,8 @@ def build(store: str, folder: Path) -> None:
     """All lists of the store in `folder`; those that can count, count down.
 
     For each style a page of its own (`page-STYLE.html`), a region in a page of a site
-    (`theme-STYLE.html`) and a fragment of LaTeX (`STYLE.tex`); and `list.ENDING` of all data.
+    (`theme-STYLE.html`) and a fragment of LaTeX (`STYLE.tex`); a page with the list in two styles
+    (`two.html`); and `list.ENDING` of all data.
     """
     source, configuration, _ = _STORES[store]
     shutil.copy(source, folder / source.name)
@@ -51,6 +52,11 @@ def build(store: str, folder: Path) -> None:
             f'into = "theme-{style}.html#list"\nstyle = "{style}"\nnumber = "down"',
             f'path = "{style}.tex"\nstyle = "{style}"\nnumber = "down"',
         ]
+    theme = (ROOT / "tests/browser/theme.html").read_text(encoding="utf-8")
+    region = "<!-- PUBLIST:START list -->\n<!-- PUBLIST:END list -->\n"
+    twice = region + region.replace("list", "again")
+    (folder / "two.html").write_text(theme.replace(region, twice), encoding="utf-8")
+    outputs += ['into = "two.html#list"', 'into = "two.html#again"\nstyle = "web"']
     outputs += [f'path = "list.{end}"\nformat = "{fmt}"' for fmt, end in DATA.items()]
     tables = "".join(f"\n[[output]]\n{output}\n" for output in outputs)
     config = configuration.read_text(encoding="utf-8")

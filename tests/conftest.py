@@ -6,12 +6,13 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from built_lists import build
 from command import Call, Ended
 from publist.cli.main import main
 
@@ -49,3 +50,17 @@ def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byt
         return Ended(code or 0, out.decode(), err.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder with all lists of a store, which `publist build` has made; see built_lists.py."""
+    known: dict[str, Path] = {}
+
+    def built(store: str) -> Path:
+        if store not in known:
+            known[store] = tmp_path_factory.mktemp(store)
+            build(store, known[store])
+        return known[store]
+
+    return built

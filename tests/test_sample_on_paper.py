@@ -1,4 +1,4 @@
-"""The sample store on paper: pdflatex sets it, alone and inside of other documents."""
+"""The sample store on paper, as a document of its own; inside of others: test_papers.py."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from publist.api import load_bytes, override, render_list
 from publist.config import load_config
-from test_write_latex import HOSTS, compiled
+from test_write_latex import compiled
 
 ROOT = Path(__file__).resolve().parent.parent
 TITLES = [
@@ -21,10 +21,10 @@ TITLES = [
 ]
 
 
-def latex(style: str, *, standalone: bool) -> str:
+def latex(style: str) -> str:
     config = override(load_config(ROOT / "publist.toml"), style=style)
     store = load_bytes([("refs.bib", (ROOT / "refs.bib").read_bytes())], config)
-    rendered = render_list(store, "latex", config, standalone=standalone)
+    rendered = render_list(store, "latex", config, standalone=True)
     assert rendered.problems == ()
     return rendered.text
 
@@ -39,10 +39,4 @@ def check(page: str) -> None:
 @pytest.mark.host
 @pytest.mark.parametrize("style", ["cv", "plain", "web"])
 def test_alone(style: str, tmp_path: Path) -> None:
-    check(compiled(tmp_path, latex(style, standalone=True)))
-
-
-@pytest.mark.host
-@pytest.mark.parametrize("host", HOSTS)
-def test_inside_of_another_document(host: str, tmp_path: Path) -> None:
-    check(compiled(tmp_path, HOSTS[host], fragment=latex("cv", standalone=False)))
+    check(compiled(tmp_path, latex(style)))

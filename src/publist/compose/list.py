@@ -180,15 +180,16 @@ class _Composer:
 
 
 def slug(text: str) -> str:
-    """Letters, digits, `-` and `_` of a key or title; accents fall off.
+    """Letters, digits and `-` of a key or title; accents fall off.
 
     An id with `.` or `:` in it would be another selector: `#pub-a.b` is an element of the class
     `b`, and a theme's script that looks for the target of an address stops there with an error.
+    `_` would have to be an entity, which not every program that reads ids decodes (html-validate).
     """
     if text.isalnum() and text.isascii():
         return text
     folded = unicodedata.normalize("NFKD", text)
-    kept = re.sub(r"[^A-Za-z0-9_\-]+", "-", folded.encode("ascii", "ignore").decode())
+    kept = re.sub(r"[^A-Za-z0-9\-]+", "-", folded.encode("ascii", "ignore").decode())
     return kept.strip("-") or "entry"
 
 

@@ -41,6 +41,7 @@ _EDITION = pattern(
     re.IGNORECASE,
 )
 _BREAK = pattern(r"\s*(?::\s|\s[-–—]{1,3}\s|—|---|\?\s|;\s|\.\s(?=[^\W\d_]))\s*")
+_DIGIT = pattern(r"\d")
 _ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -108,7 +109,7 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     if breaking is not None and breaking.end() < len(folded):
         main = " ".join(_WORD.findall(folded[: breaking.start()]))
     counters = numbers = _NONE
-    if not (_NUMBERS.isdisjoint(words) and _DIGITS.search(folded) is None):
+    if not (_NUMBERS.isdisjoint(words) and _DIGIT.search(folded) is None):
         words = _digits(words)
         counters, numbers = _counted(words, len(main.split()))
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
