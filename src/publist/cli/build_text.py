@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from publist.cli.check_text import counted
 from publist.cli.console import Console
 from publist.targets.make import Made, State
 
+_MOST = 12
+"""Files of one folder that a build names; `--check` names all."""
 _STALE = {"new": "missing", "changed": "stale", "unchanged": "current", "removed": "leftover"}
 
 
@@ -18,7 +21,11 @@ def show_made(console: Console, made: Sequence[Made], *, checked: bool = False) 
         region = each.target.output.region
         place = f"{each.target.path}{'#' + region if region else ''}"
         rows.append((place + "/" * each.target.is_folder, each.state))
-        rows += [(str(path), state) for path, state in each.files]
+        files = [(str(path), state) for path, state in each.files]
+        shown = len(files) if checked or len(files) <= _MOST + 1 else _MOST
+        rows += files[:shown]
+        more = Counter(state for _, state in files[shown:])
+        rows += [(f"and {counted(count, 'more file')}", state) for state, count in more.items()]
     words = {state: _STALE[state] if checked else state for _, state in rows}
     width = max(map(len, [*words.values(), "missing" if checked else "unchanged"]))
     for name, state in rows:
