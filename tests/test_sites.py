@@ -6,7 +6,8 @@ and against the list itself: every character, its look and its link, in order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from blocks import Block, read_element, read_html
 from hostile import parse
 from hosts import run
 from site_programs import Page
-from site_stores import RECORDS, check_ids, check_same, put_store
+from site_stores import RECORDS, ROOT, check_ids, check_same, put_store
 from sites import HOSTS, content
 from works import Record, check_legend, check_order, check_work, items
 
@@ -72,3 +73,18 @@ def test_every_page_shows_its_list(host: str, name: str, tmp_path: Path) -> None
             check_ids(html)
         except AssertionError as error:
             raise AssertionError(f"{host}, {pages[way].source}: {error}") from error
+
+
+def test_the_documentation_has_the_hosts_that_are_tried() -> None:
+    table = (ROOT / "docs/hosts.md").read_text(encoding="utf-8").partition("| host |")[2]
+    rows = dict(re.findall(r"(?m)^\| ([^|]+) \|[^|]+\| ([^|]+) \|$", table))
+    tried = {name: "; ".join(ways(host.pages.values())) for name, host in HOSTS.items()}
+    tried["academicpages"] = "file; region in HTML"  # test_academicpages.py
+    assert rows == tried
+
+
+def ways(pages: Iterable[Page]) -> list[str]:
+    """How lists come into these pages, in the words of docs/hosts.md."""
+    words = {"md": "region in Markdown", "html": "region in HTML"}
+    found = {"file" if page.file else words[page.format] for page in pages}
+    return [word for word in ("file", *words.values()) if word in found]
