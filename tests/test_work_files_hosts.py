@@ -1,6 +1,6 @@
 """Files of works on real sites: Jekyll as academicpages has it, Hugo as Hugo Blox has it.
 
-The sites of `hosts_sites/academicpages` and `hosts_sites/hugo_blox` print what the themes print, in the
+The sites of `hosts_sites/academicpages_works` and `hosts_sites/hugo_blox_works` print what the themes print, in the
 ways that the themes print it (as HTML, as Markdown, as it is).
 """
 
@@ -43,7 +43,7 @@ def site(
 ) -> Path:
     """A copy of a site with the files of `entries`, built; out: the folder of its pages."""
     root = folder / name
-    shutil.copytree(SITES / name, root)
+    shutil.copytree(SITES / f"{name}_works", root)
     fmt = name.replace("_", "-")
     for file in render_files(entries, fmt, config, day).files:
         path = root / into / file.path
