@@ -9,8 +9,14 @@ from publist.sites.values import value_in
 
 _SIGNS = ("_config.yml", "_config.yaml", "_config.toml")
 _NO_PAGES = ("_includes/", "_layouts/", "_posts/", "_publications/", "_drafts/", "_data/", "_sass/")
-_LISTS = (r"\{%-?\s*bibliography\b", r"\bin\s+site\.publications\b", r"\{%-?\s*publications?\b")
-"""What lists works on such pages: jekyll-scholar (al-folio), the collection of academicpages."""
+_LISTS = (
+    r"\bsite\.publication_category\b",
+    r"\{%-?\s*bibliography\b",
+    r"\bin\s+site\.publications\b",
+    r"\{%-?\s*publications?\b",
+)
+"""What lists works on such pages: jekyll-scholar (al-folio), the collection of academicpages,
+which newer ones have by category."""
 
 
 def _find(folder: Folder) -> str:
