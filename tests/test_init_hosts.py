@@ -35,6 +35,8 @@ def step(said: str, beginning: str) -> tuple[str, str]:
 
 def follow(said: str) -> Path:
     """Do what `init` says is to be done by hand; out: the page."""
+    if there := re.search(r"There is nothing to paste: (\S+) shows the list\.", said):
+        return Path(there[1])
     words, lines = step(said, "Paste ")
     place = re.search(r"into (\S+), (?:in the place of line (\d+))?", words)
     assert place is not None, words
@@ -154,6 +156,7 @@ CASES: dict[str, tuple[Callable[[Path], str], Mapping[str, str], str]] = {
     "hugo": (hugo, {"layouts/_default/single.html": "{{ .Content }}"}, OWNER),
     "hugo-modular": (hugo, {"layouts/_default/list.html": "{{ .Content }}"}, OWNER),
     "mkdocs": (mkdocs, {}, OWNER),
+    "mkdocs-snippets": (mkdocs, {}, "publist-me"),
     "sphinx-myst": (sphinx, {}, OWNER),
     "sphinx-rest": (sphinx, {}, "publist-me"),
     "quarto": (quarto, {}, OWNER),

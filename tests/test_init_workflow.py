@@ -260,7 +260,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
          "publist @ git+https://github.com/o/publist"),
         ({"url": "{here}", "dir_info": {"editable": True}, "origin": "https://github.com/o/publist"},
          "publist @ git+https://github.com/o/publist"),
-        ({"url": "{here}", "dir_info": {}, "origin": "/work/publist"}, None),
+        ({"url": "{here}", "dir_info": {}, "origin": "/srv/publist"}, None),
         ({"url": "{here}", "dir_info": {}, "origin": "https://me:secret@github.com/o/publist"}, None),
         ({"url": "{here}", "dir_info": {}}, None),
         ({"url": "file:///nowhere", "dir_info": {}}, None),

@@ -128,6 +128,7 @@ def test_snippets_of_mkdocs(text: str, path: str, needed: str) -> None:
         (["Publications.MD", "index.md"], "Publications.MD"),
         (["publist/publications.md", "research.md"], "research.md"),
         (["publications-old.md", "about.md"], ""),
+        (["home/publications.md", "publication/_index.md"], "publication/_index.md"),
     ],
 )  # fmt: skip
 def test_which_page(paths: list[str], page: str) -> None:
@@ -135,6 +136,25 @@ def test_which_page(paths: list[str], page: str) -> None:
     paste = site_named("hugo").propose(of(texts), "hugo.toml", frozenset()).paste
     assert paste is not None
     assert paste.page == (f"content/{page}" if page else "")
+
+
+def test_a_list_that_is_there_gives_way() -> None:
+    """academicpages goes through categories first, older ones through the collection at once."""
+    page = (
+        "{% if site.author.googlescholar %}\n{% endif %}\n\n"
+        "{% if site.publication_category %}\n  {% for post in site.publications %}\n"
+    )
+    for text, line in (
+        (page, 4),
+        (page.replace("{% if site.publication_category %}\n", ""), 4),
+        ("x\n", 0),
+    ):
+        here = of({"_config.yml": "", "_pages/publications.html": text})
+        paste = site_named("jekyll").propose(here, "_config.yml", frozenset()).paste
+        assert paste is not None
+        assert paste.where.startswith(
+            f"in the place of line {line}, `{{% " if line else "where the list"
+        )
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,11 @@ def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
     root = parent(sign).removesuffix("config/_default").rstrip("/")
     content = inside(root, value_in(text, sign, "contentDir"), "content")
     assets = inside(root, value_in(text, sign, "assetDir"), "assets")
-    page = publications_page(folder.under(content, ".md", ".markdown", ".html"))
+    page = publications_page(
+        path
+        for path in folder.under(content, ".md", ".markdown", ".html")
+        if not path.startswith(f"{content}/home/")  # parts of a home page, not pages (Hugo Blox)
+    )
     layouts = join(root, "layouts")
     # Since 0.146 Hugo has them in _shortcodes, and reads the old folder all the same.
     shortcodes = "_shortcodes" if folder.has_folder(f"{layouts}/_shortcodes") else "shortcodes"

@@ -10,13 +10,11 @@ from publist.sites.values import value_in
 _SIGNS = ("_config.yml", "_config.yaml", "_config.toml")
 _NO_PAGES = ("_includes/", "_layouts/", "_posts/", "_publications/", "_drafts/", "_data/", "_sass/")
 _LISTS = (
-    r"\bsite\.publication_category\b",
     r"\{%-?\s*bibliography\b",
-    r"\bin\s+site\.publications\b",
+    r"\bsite\.publication(?:s|_category)\b",
     r"\{%-?\s*publications?\b",
 )
-"""What lists works on such pages: jekyll-scholar (al-folio), the collection of academicpages,
-which newer ones have by category."""
+"""What lists works on such pages: jekyll-scholar (al-folio), the collection of academicpages."""
 
 
 def _find(folder: Folder) -> str:
