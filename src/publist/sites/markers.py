@@ -27,20 +27,22 @@ def _find_html(folder: Folder) -> str:
     return named or min(homes, key=lambda path: (len(path), path), default="")
 
 
-def _in_page(folder: Folder, page: str, style: str) -> Proposal:
+def in_page(folder: Folder, page: str, style: str, format_: str = "") -> Proposal:
+    """The list in a page itself, between markers, which `publist inject --add` can put in, too."""
     host = host_of(page)
     apart = "\n\n" if host.sort == "rest" else "\n"
     pair = host.marker("START", _REGION) + apart + host.marker("END", _REGION)
     paste = paste_into(folder, page, pair)
     if host.marker("START", _REGION) in folder.text(page):
         paste = paste._replace(present=True, where="")
-    return Proposal((Wanted(into=f"{page}#{_REGION}", style=style),), paste, markers=True)
+    wanted = Wanted(into=f"{page}#{_REGION}", format=format_, style=style)
+    return Proposal((wanted,), paste, markers=True)
 
 
 def _propose_readme(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
     if not sign:
         return Proposal((), missing="there is no README here; write one first, if only its title")
-    return _in_page(folder, sign, "plain")
+    return in_page(folder, sign, "plain")
 
 
 def _propose_html(folder: Folder, sign: str, taken: frozenset[str]) -> Proposal:
@@ -48,7 +50,7 @@ def _propose_html(folder: Folder, sign: str, taken: frozenset[str]) -> Proposal:
     if not sign or own in taken:
         # No page to put it into: then it is one.
         return Proposal((Wanted(own, style="web", title="Publications", standalone=True),))
-    return _in_page(folder, sign, "web")
+    return in_page(folder, sign, "web")
 
 
 README = Site("readme", "README", _find_readme, _propose_readme, no_owner, fallback=True)

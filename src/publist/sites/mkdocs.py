@@ -1,10 +1,12 @@
-"""MkDocs: a snippet (facelessuser.github.io/pymdown-extensions, "Snippets")."""
+"""MkDocs: a snippet (facelessuser.github.io/pymdown-extensions, "Snippets") where the site includes
+files already; else the list stands in the page, which asks for no extension and no line to paste."""
 
 from __future__ import annotations
 
 import re
 
 from publist.sites.folder import Folder, inside, join, parent
+from publist.sites.markers import in_page
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Need, Proposal, Site, Wanted
 from publist.sites.values import yaml_line, yaml_value
@@ -20,23 +22,31 @@ def _find(folder: Folder) -> str:
     return ""
 
 
-def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
+def _propose(folder: Folder, sign: str, taken: frozenset[str]) -> Proposal:
     text = folder.text(sign)
     root = parent(sign)
     docs = inside("", yaml_value(text, "docs_dir"), "docs")
     base, needs = _base(text, sign, docs)
     page = publications_page(folder.under(join(root, docs), ".md", ".markdown"))
+    path = join(root, join(base, "publist/publications.html"))
+    if page and _extension(text) is None and path not in taken:
+        return in_page(folder, page, "web", "html")
     return Proposal(
-        (Wanted(join(root, join(base, "publist/publications.html")), style="web"),),
+        (Wanted(path, style="web"),),
         paste_into(folder, page, '--8<-- "publist/publications.html"'),
         needs=needs,
     )
 
 
+def _extension(text: str) -> re.Match[str] | None:
+    """The line that turns snippets on."""
+    return re.search(r"^( *)-\s*[\"']?pymdownx\.snippets[\"']?\s*:?\s*$", text, re.M)
+
+
 def _base(text: str, sign: str, docs: str) -> tuple[str, tuple[Need, ...]]:
     """The folder that snippets are looked for in, from the one of `sign`; what the configuration lacks."""
     own = "includes"
-    extension = re.search(r"^( *)-\s*[\"']?pymdownx\.snippets[\"']?\s*:?\s*$", text, re.M)
+    extension = _extension(text)
     if extension is None:
         lines = f"  - pymdownx.snippets:\n      base_path: [{own}]\n      check_paths: true"
         at = yaml_line(text, "markdown_extensions")

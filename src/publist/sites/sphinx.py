@@ -1,10 +1,12 @@
-"""Sphinx: a raw file, in reStructuredText or MyST (docutils, "Raw Data Pass-Through")."""
+"""Sphinx: the list in a page, in reStructuredText or MyST: there is nothing to paste then. Without such a
+page a raw file (docutils, "Raw Data Pass-Through")."""
 
 from __future__ import annotations
 
 import re
 
 from publist.sites.folder import Folder, join, parent, relative
+from publist.sites.markers import in_page
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Proposal, Site, Wanted
 from publist.sites.values import python_value
@@ -22,10 +24,12 @@ def _find(folder: Folder) -> str:
     return ""
 
 
-def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
+def _propose(folder: Folder, sign: str, taken: frozenset[str]) -> Proposal:
     source = parent(sign)
     path = join(source, "_publist/publications.html")
     page = publications_page(folder.under(source, ".rst", ".md"))
+    if page and path not in taken:
+        return in_page(folder, page, "web", "html")
     # The directive looks for the file from the page.
     named = relative(path, parent(page) if page else source)
     myst = page.endswith(".md") if page else re.search(r"myst", folder.text(sign)) is not None

@@ -1,0 +1,3 @@
+project = "Engines"
+author = "Ada Lovelace"
+exclude_patterns = ["_build"]
