@@ -28,10 +28,10 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from fix_oracle import check_bytes_outside, check_meaning
-from publist.api import fix_bytes
 from publist.check.library import Item, Library
 from publist.check.registry import BY_CODE
 from publist.check.run import Report
+from publist.checking import fix_bytes
 from publist.config import Config
 from publist.files import replace_file
 from publist.fix.diff import unified_diff

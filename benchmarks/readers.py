@@ -29,13 +29,13 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 from pybtex.database import parse_string
 
-from publist.api import render_list
 from publist.config import Config
 from publist.model import Store
 from publist.read.blocks import Block, Finding
 from publist.read.source import Source, decode
 from publist.read.split import split
 from publist.read.store import read_store
+from publist.rendering import render_list
 
 FORMATS = ("md", "html", "latex")
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from hostile import ATOMS, inlines
-from publist.api import load_bytes, render_list
 from publist.config import Config, load_config
 from publist.document import plain_text
 from publist.export.works import full_name
+from publist.loading import load_bytes
 from publist.model import (
     Author,
     Date,
@@ -28,6 +28,7 @@ from publist.model import (
     WebLink,
 )
 from publist.record import changed
+from publist.rendering import render_list
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = changed(Config(), sort="file", group="none").with_owner("Ada Lovelace")

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from oracle_promise import owe
 from oracle_store import File, check_places
-from publist.api import FORMATS, check_bytes, override, render_list
 from publist.check.registry import BY_CODE
+from publist.checking import check_bytes
 from publist.config import Config
+from publist.overriding import override
 from publist.read.store import Reading
+from publist.rendering import FORMATS, render_list
 
 TODAY = date(2026, 1, 1)
 

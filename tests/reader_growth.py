@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from oracle_promise import Broken
 from oracle_results import TODAY
-from publist.api import check_bytes
 from publist.check.registry import BY_CODE
+from publist.checking import check_bytes
 from publist.config import Config
 from publist.read.split import split
 from reader_trial import Case, Failure, judge

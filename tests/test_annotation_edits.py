@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from publist.api import check_bytes, load_bytes
+from publist.checking import check_bytes
 from publist.config import Config
+from publist.loading import load_bytes
 from publist.model import Person, Store
 
 CONFIG = Config(

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from command import Call
-from publist.api import FORMATS
 from publist.export.formats import FOLDER_FORMATS
+from publist.rendering import FORMATS
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "builds").iterdir() if path.is_dir())
 

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from command import Call
-from publist.api import load_bytes
 from publist.files import Replacement, replace_files
+from publist.loading import load_bytes
 from publist.problem import PublistError
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -149,7 +149,7 @@ def test_the_store_is_read_once(call: Call, monkeypatch: pytest.MonkeyPatch) -> 
 
     found: list[int] = []
     monkeypatch.setattr("publist.cli.build.load_bytes", counting)
-    monkeypatch.setattr("publist.api._links", finding)
+    monkeypatch.setattr("publist.made_list._links", finding)
     call("build")
     assert (reads, found) == ([1], [1])
 

@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
-from publist.api import FORMATS, Rendered, load_bytes, override, render_list, resolve_config
 from publist.config import Config
+from publist.loading import load_bytes, resolve_config
 from publist.model import Store
+from publist.overriding import override
+from publist.rendering import FORMATS, Rendered, render_list
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 FILES = ("refs.bib", "pasted.bib")

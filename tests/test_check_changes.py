@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from publist.api import check_bytes
 from publist.check.entry.changes import is_sound, rewritten, with_fields, without_field
 from publist.check.entry.numbers import isbn_trouble, issn_trouble, numbers_in
 from publist.check.entry.page_ranges import page_ranges
 from publist.check.library import Item, Library
+from publist.checking import check_bytes
 from publist.config import Config
 from publist.problem import Edit
 from publist.read.store import read_files

@@ -17,8 +17,9 @@ import pytest
 
 from command import Call, process, shell
 from hosts import need
-from publist.api import check, check_bytes, chosen_rules
+from publist.api import check
 from publist.check.run import checks_of
+from publist.checking import check_bytes, chosen_rules
 from publist.config import Config
 
 pytestmark = pytest.mark.usefixtures("empty_folder")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from publist.api import check_bytes
+from publist.checking import check_bytes
 from publist.config import Config
 from publist.problem import Problem
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.api import check_bytes, fix_bytes
 from publist.check.text.capitals import lowered
+from publist.checking import check_bytes, fix_bytes
 from publist.config import Config
 from publist.mojibake import damages
 

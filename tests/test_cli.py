@@ -20,7 +20,6 @@ from typer.core import TyperGroup
 
 import publist
 from command import Call, process, shell, terminal
-from publist.api import FORMATS
 from publist.cli.app import app
 from publist.cli.characters import safe
 from publist.cli.console import Console
@@ -28,6 +27,7 @@ from publist.cli.render_options import RENDER
 from publist.config import load_config
 from publist.files import write_file
 from publist.problem import Place, Problem, PublistError, Severity
+from publist.rendering import FORMATS
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 STORE = """\

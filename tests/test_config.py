@@ -11,10 +11,13 @@ import pytest
 from publist import api
 from publist.config import ChosenRules, Config, find_config, load_config
 from publist.document import Text, Underline, plain_text
+from publist.loading import resolve_config
 from publist.model import Person
 from publist.output import Output
+from publist.overriding import override
 from publist.problem import PublistError
 from publist.record import changed
+from publist.rendering import render_list
 from publist.tomlfile import line_of
 from publist.view import Section
 
@@ -295,7 +298,7 @@ def test_the_owner_named_in_a_call_is_the_one_highlighted(tmp_path: Path) -> Non
     bib.write_text("@misc{a, title={T}, author={One, A and Two, B}, year=2020}", encoding="utf-8")
     config = load('[owner]\nname = "A. One"\n', tmp_path)
     for author, expected in (("", "**A. One** and B. Two"), ("B. Two", "A. One and **B. Two**")):
-        settings = api.resolve_config(config, author)
+        settings = resolve_config(config, author)
         store = api.load(bib, config=settings)
         assert expected in api.render(store, "md", config=settings)
 
@@ -448,28 +451,28 @@ def test_override() -> None:
         select=("journal",), sort="title", group="type", number="up", max_authors=3, lang="fr",
         style="cv", heading_level=4, sections=(Section("A"),),
     )  # fmt: skip
-    assert api.override(config) == config, "nothing said, nothing changed"
+    assert override(config) == config, "nothing said, nothing changed"
     said: dict[str, Any] = {
         "sort": "oldest", "number": "down", "max_authors": 0, "lang": "en", "style": "web",
         "heading_level": 1,
     }  # fmt: skip
-    assert api.override(config, **said) == changed(config, **said)
-    assert api.override(config, select=["2020.."]).select == ("journal", "2020.."), "both hold"
-    grouped = api.override(config, group="year")
+    assert override(config, **said) == changed(config, **said)
+    assert override(config, select=["2020.."]).select == ("journal", "2020.."), "both hold"
+    grouped = override(config, group="year")
     assert (grouped.group, grouped.sections) == ("year", ()), "another division"
-    assert api.override(config, group="section").sections == config.sections
+    assert override(config, group="section").sections == config.sections
     for name in ("sort", "group", "number"):
         wrong: dict[str, Any] = {name: "x"}
         with pytest.raises(PublistError, match=f"{name} must be one of .*, not `x`"):
-            api.override(config, **wrong)
+            override(config, **wrong)
 
 
 def test_an_unknown_section_is_said() -> None:
     config = Config(sections=(Section("One"), Section("Two")))
     with pytest.raises(PublistError, match="no section `Three`; there are One, Two"):
-        api.render_list([], "md", config, sections=["Three"])
+        render_list([], "md", config, sections=["Three"])
     with pytest.raises(
         PublistError, match=r"none; the configuration names them as \[\[section\]\]"
     ):
-        api.render_list([], "md", Config(), sections=["Three"])
-    assert api.render_list([], "md", config, sections=["two"]).problems == ()
+        render_list([], "md", Config(), sections=["Three"])
+    assert render_list([], "md", config, sections=["two"]).problems == ()

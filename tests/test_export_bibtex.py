@@ -23,9 +23,9 @@ from data_entries import (
     title_of,
     write,
 )
-from publist.api import load_bytes
 from publist.config import Config
 from publist.export.bibtex import HIDDEN_FIELDS, entry_text, reader_bibtex, safe_value
+from publist.loading import load_bytes
 from publist.model import Entry
 from publist.read.tex import tex_to_text
 from publist.record import changed

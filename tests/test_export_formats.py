@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from data_entries import CONFIG, read, write
-from publist.api import FORMATS, render_list
 from publist.cli import render_options
 from publist.export.formats import DATA_FORMATS
 from publist.record import changed
+from publist.rendering import FORMATS, render_list
 from publist.view import Section
 
 OF_DATA = (*DATA_FORMATS, "atom")

@@ -22,11 +22,13 @@ from fixing import (
     replacing,
     run,
 )
-from publist.api import fix, fix_bytes, resolve_config
+from publist.api import fix
 from publist.check.registry import BY_CODE
+from publist.checking import fix_bytes
 from publist.config import Config
 from publist.fix.edits import Kept, Shift, edits_between, keep
 from publist.fix.result import FixedFile
+from publist.loading import resolve_config
 from publist.problem import PublistError, edited
 from publist.read.source import decode
 from test_read_properties import damaged_stores

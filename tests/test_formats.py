@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile import ATOMS
-from publist.api import load_bytes, override, render_list
 from publist.config import Config
+from publist.loading import load_bytes
+from publist.overriding import override
+from publist.rendering import render_list
 from reading import see_html, see_latex, see_markdown, squeeze
 
 OWNER = Config().with_owner("Ada Lovelace")

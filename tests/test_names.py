@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.api import load_bytes, render_list
 from publist.compose.names import AuthorList, format_name
 from publist.config import Config
 from publist.document import Span, Text, plain_text
+from publist.loading import load_bytes
 from publist.model import Author, Entry, Name, Person, Role
 from publist.problem import Problem
 from publist.read.names import read_names
 from publist.record import changed
+from publist.rendering import render_list
 from publist.style.files import StyleFiles
 from publist.style.model import NameForm, NameStyle, Words
 from publist.style.words import load_words

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from publist.api import check_bytes
 from publist.check.reading import RULES
+from publist.checking import check_bytes
 from publist.config import Config
 from publist.problem import Edit, Problem
 from publist.read.store import read_files

@@ -13,9 +13,11 @@ import pytest
 
 import publist
 from command import Call
-from publist.api import load_bytes, override, render_list
 from publist.config import Config, load_config
+from publist.loading import load_bytes
+from publist.overriding import override
 from publist.problem import PublistError
+from publist.rendering import render_list
 from reading import see_html, see_latex, see_markdown
 
 MAIN = """@inproceedings{main, author = {Moss, Ada}, title = {Tides}, year = 2020,

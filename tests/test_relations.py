@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from publist.api import check_bytes
 from publist.check.entry.spelling import in_case_of, slip_for
 from publist.check.entry.vocabulary import (
     FIELDS_OFTEN_MISSPELLED,
     RELATED_TYPES,
     TYPES_OFTEN_MISSPELLED,
 )
+from publist.checking import check_bytes
 from publist.config import Config
 
 TODAY = date(2026, 6, 1)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publist.api import check_bytes
 from publist.check.run import Report
+from publist.checking import check_bytes
 from publist.config import Config
 from publist.record import changed
 from publist.report.github import write_github

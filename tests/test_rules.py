@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from publist.api import check_bytes, resolve_config
 from publist.check.registry import ALL, BY_CODE
 from publist.check.rule import Rule
 from publist.check.run import Report
+from publist.checking import check_bytes
 from publist.config import Config
+from publist.loading import resolve_config
 
 RULES = Path(__file__).parent / "rules"
 FOLDERS = sorted(path for path in RULES.iterdir() if path.is_dir())

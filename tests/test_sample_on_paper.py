@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publist.api import load_bytes, override, render_list
 from publist.config import load_config
+from publist.loading import load_bytes
+from publist.overriding import override
+from publist.rendering import render_list
 from test_write_latex import compiled
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publist.api import load_bytes
 from publist.config import Config, read_config
+from publist.loading import load_bytes
 from publist.sites.folder import Folder, is_telling, relative
 from publist.sites.starter import config_text, store_text, with_outputs
 from publist.sites.stores import stores_in

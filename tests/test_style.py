@@ -16,12 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publist.api import FORMATS, load_bytes, override, render_list, resolve_config
 from publist.compose.values import VALUES
 from publist.config import Config
 from publist.document import Break, Code, Inline, Inlines, Link, Span, Strong, Text, plain_text
+from publist.loading import load_bytes, resolve_config
+from publist.overriding import override
 from publist.problem import PublistError
 from publist.record import changed
+from publist.rendering import FORMATS, render_list
 from publist.style.files import StyleFiles
 from publist.style.jinja import compile_jinja
 from publist.style.load import load_style, read_style

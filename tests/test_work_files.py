@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from data_entries import CONFIG, entries, names_of, read, texts, title_of
 from hostile import parse, squeeze
-from publist.api import FORMATS, render_files, render_list
 from publist.document import Text
 from publist.export.academicpages import CATEGORIES
 from publist.export.formats import FOLDER_FORMATS, folder_format
@@ -26,6 +25,7 @@ from publist.model import Date, Entry
 from publist.output import KINDS
 from publist.problem import PublistError
 from publist.record import changed
+from publist.rendering import FORMATS, render_files, render_list
 from publist.write.html_text import clean
 from reading import see_html
 

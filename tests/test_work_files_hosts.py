@@ -21,14 +21,15 @@ import pytest
 from data_entries import CONFIG, RECORD, ROOT, read, record_authors
 from hostile import ATOMS, parse, squeeze
 from hosts import need
-from publist.api import load_bytes, render_files
 from publist.config import Config, load_config
 from publist.document import Math, Text, plain_text
 from publist.export.academicpages import CATEGORIES
 from publist.export.works import full_name
+from publist.loading import load_bytes
 from publist.model import Author, Entry, Kind, Name, Venue, WebLink
 from publist.read.tex import read_tex
 from publist.record import changed
+from publist.rendering import render_files
 from publist.write.html_text import clean, safe_url
 
 pytestmark = pytest.mark.host

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publist.api import DEFAULT_STYLE, load_bytes, style_files
 from publist.cli.build_text import show_made
 from publist.cli.calendar import today
 from publist.cli.console import Console
 from publist.cli.inputs import STDIN, choose_config, read_inputs
 from publist.config import Config
+from publist.loading import load_bytes
+from publist.made_list import DEFAULT_STYLE, style_files
 from publist.model import Store
 from publist.problem import Problem, PublistError, Severity
 from publist.record import record

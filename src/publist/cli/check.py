@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publist.api import check_bytes, chosen_rules, fix_bytes
 from publist.check.run import Progress, Report, checks_of
+from publist.checking import check_bytes, chosen_rules, fix_bytes
 from publist.cli.calendar import today
 from publist.cli.check_text import show, show_fixed
 from publist.cli.console import Console, write_output

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from textwrap import fill
 
-from publist.api import check_bytes, resolve_config
 from publist.check.examples import example_file
 from publist.check.registry import ALL, GROUPS
 from publist.check.rule import Rule, in_general, what_to_do
+from publist.checking import check_bytes
 from publist.config import Config
+from publist.loading import resolve_config
 from publist.problem import Problem
 
 EXAMPLE_DAY = date(2026, 6, 1)

@@ -6,13 +6,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from publist.api import load_bytes
 from publist.cli.init_ask import ask_name, can_ask
 from publist.cli.init_choice import Request, choose_store
 from publist.cli.init_owner import owner_in, owner_without_store
 from publist.cli.init_store import read_store
 from publist.cli.inputs import default_store, input_paths
 from publist.config import Config, read_config
+from publist.loading import load_bytes
 from publist.problem import PublistError
 from publist.record import record
 from publist.sites.folder import Folder

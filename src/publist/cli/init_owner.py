@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from publist.api import load_bytes
 from publist.config import Config
+from publist.loading import load_bytes
 from publist.model import Entry
 from publist.sites.proposal import Guess
 

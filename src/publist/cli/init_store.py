@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publist.api import load_bytes
 from publist.cli.init_owner import commonest_author
 from publist.cli.inputs import default_store, read_inputs
 from publist.config import Config
+from publist.loading import load_bytes
 from publist.model import Entry
 from publist.problem import PublistError
 from publist.record import record

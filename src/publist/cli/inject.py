@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from publist.api import load_bytes, override
 from publist.cli.build import Request, deliver
 from publist.cli.console import Console
 from publist.cli.inputs import choose_config, read_inputs
@@ -15,6 +14,8 @@ from publist.embed.add import add_region
 from publist.embed.inject import regions_of
 from publist.embed.page import Page, read_page
 from publist.embed.regions import is_name
+from publist.loading import load_bytes
+from publist.overriding import override
 from publist.problem import PublistError
 from publist.targets.make import build
 from publist.targets.place import WHOLE, Target, output_for, target_in_page

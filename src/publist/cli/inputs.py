@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publist.api import read_file
 from publist.config import Config, find_config, load_config
 from publist.files import is_file
+from publist.loading import read_file
 from publist.problem import PublistError
 
 STDIN = "<stdin>"

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from publist.api import read_file, reader
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import STDIN, choose_config, read_inputs
 from publist.cli.keypress import read_key
@@ -19,6 +18,7 @@ from publist.fix.diff import unified_diff
 from publist.fix.result import FixedFile
 from publist.link.find import find_links
 from publist.link.model import Confidence
+from publist.loading import read_file, reader
 from publist.merge.automatic import unite_duplicates
 from publist.merge.model import Outcome
 from publist.merge.session import Session

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from publist.api import ENDINGS, load_bytes, override, render_list
 from publist.cli.console import Console, write_output
 from publist.cli.inputs import choose_config, read_inputs
 from publist.cli.render_options import FORMATS
 from publist.config import Config
+from publist.loading import load_bytes
 from publist.model import Store
+from publist.overriding import override
 from publist.problem import Problem, PublistError, Severity
+from publist.rendering import ENDINGS, render_list
 from publist.view import View
 
 

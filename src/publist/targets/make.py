@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from publist.api import RenderedFiles, override, render_files, render_list
 from publist.config import Config
 from publist.embed.fit import fit
 from publist.embed.ids import ids_of, with_own_ids
@@ -18,8 +17,10 @@ from publist.files import Replacement
 from publist.kept import Kept
 from publist.model import Store
 from publist.output import Output
+from publist.overriding import override
 from publist.problem import Problem, PublistError
 from publist.record import EMPTY, changed, record
+from publist.rendering import RenderedFiles, render_files, render_list
 from publist.targets.folder import Folder, file_changes
 from publist.targets.place import Target
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from publist.api import ENDINGS, FORMATS
 from publist.config import Config
 from publist.embed.fit import can_hold, refusal
 from publist.embed.hosts import Host, host_of
@@ -15,6 +14,7 @@ from publist.export.formats import FOLDER_FORMATS
 from publist.output import Output
 from publist.problem import PublistError
 from publist.record import changed, record
+from publist.rendering import ENDINGS, FORMATS
 from publist.tomlfile import guess
 
 
