@@ -65,15 +65,19 @@ def _steps(done: Done) -> Iterator[tuple[str, str]]:
     proposal = done.proposal
     paste = proposal.paste
     pasting = (_pasting(paste), paste.text) if paste and not paste.present else None
-    if pasting and proposal.markers and paste:
-        yield pasting
     places = ", ".join(output.path or _page_of(output) for output in proposal.outputs)
-    yield f"Write the list{f' to {places}' if places else 's'}:", "publist build"
     if pasting and proposal.markers and paste:
         yield (
-            "Or do both at once; this puts the list at the end:",
+            f"Put the list at the end of {paste.page}, between two comments that you may move with it:",
             f"publist inject --add {paste.page}",
         )
+        yield (
+            f"{pasting[0].removesuffix(':')}, if you would rather have it elsewhere; "
+            "`publist build` fills them:",
+            pasting[1],
+        )
+    else:
+        yield f"Write the list{f' to {places}' if places else 's'}:", "publist build"
     if pasting and not proposal.markers:
         yield pasting
     if paste and paste.present:
