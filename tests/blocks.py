@@ -58,6 +58,7 @@ class Blocks(list[Block]):
         self.append(Block(kind))
 
 
+_UNSEEN = {"script", "style"}
 _STRONG, _UNDERLINE = {"strong", "b"}, {"ins", "u"}
 _APART = {"br", "details", "div", "dt", "p", "pre", "summary", "td"}
 
@@ -75,7 +76,7 @@ def read_element(element: Element) -> list[Block]:
 
 def _walk(node: Element, look: Look, blocks: Blocks) -> None:
     tag: object = node.tag
-    if not isinstance(tag, str):  # a comment
+    if not isinstance(tag, str) or tag in _UNSEEN:  # a comment is no string
         return
     look = Look(
         look.strong or tag in _STRONG,

@@ -29,6 +29,12 @@ RULE = "(?m)^(?:\\* \\* \\*|----|<hr>)$"
 """The line before and after the list, in the sources of pages."""
 
 
+def copied(skeleton: str, root: Path) -> Path:
+    """A copy of a site of `hosts_sites`."""
+    shutil.copytree(SITES / skeleton, root)
+    return root
+
+
 @dataclass(frozen=True)
 class Host:
     """A program that makes pages."""
@@ -39,8 +45,7 @@ class Host:
 
     def site(self, root: Path) -> Path:
         """A copy of the site without any list."""
-        shutil.copytree(SITES / self.skeleton, root)
-        return root
+        return copied(self.skeleton, root)
 
     def built(self, root: Path) -> dict[str, str]:
         """Every page, as the program makes it."""

@@ -6,11 +6,9 @@ and against the list itself: every character, its look and its link, in order.
 
 from __future__ import annotations
 
-import shutil
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -18,39 +16,9 @@ from blocks import Block, read_element, read_html
 from hostile import parse
 from hosts import run
 from site_programs import Page
+from site_stores import RECORDS, ROOT, check_ids, check_same, put_store
 from sites import HOSTS, content
-from works import Record, check_legend, check_order, check_work, items, load_record
-
-ROOT = Path(__file__).parents[1]
-STORES = ROOT / "tests/hosts_stores"
-
-
-class Store(NamedTuple):
-    """A store, its configuration, and what must be seen of it."""
-
-    bib: Path
-    config: Path
-    record: Record
-
-
-RECORDS = {
-    "record": Store(
-        ROOT / "refs.bib", ROOT / "publist.toml", load_record(ROOT / "tests/record/works.toml")
-    ),
-    "hostile": Store(
-        STORES / "hostile.bib",
-        STORES / "hostile.publist.toml",
-        load_record(STORES / "hostile.toml"),
-    ),
-}
-
-
-def put_store(root: Path, store: Store, outputs: str) -> None:
-    """The store in a site, and `publist.toml` with these outputs."""
-    shutil.copy(store.bib, root)
-    shutil.copy(STORES / "numbered.toml", root)
-    config = store.config.read_text(encoding="utf-8")
-    (root / "publist.toml").write_text(f"{config}\n{outputs}", encoding="utf-8")
+from works import Record, check_legend, check_order, check_work, items
 
 
 def output(page: Page) -> str:
@@ -84,24 +52,6 @@ def check_says(blocks: Sequence[Block], record: Record, number: str) -> None:
     assert counted == (list(range(len(found), 0, -1)) if number == "down" else [])
 
 
-def check_same(blocks: Sequence[Block], own: Sequence[Block]) -> None:
-    """Block by block what `own` shows."""
-    for have, want in zip(blocks, own, strict=False):
-        assert (have.kind, have.text, have.number) == (want.kind, want.text, want.number)
-        looks = have.chars[: len(have.text)], want.chars[: len(want.text)]  # no space at the end
-        assert looks[0] == looks[1], f"looks or links differ in {want.text!r}"
-    assert len(blocks) == len(own)
-
-
-def check_ids(html: str) -> None:
-    """No id stands twice, and every link within the page leads somewhere."""
-    elements = list(parse(html).iter())
-    ids = Counter(element.get("id") for element in elements if element.get("id"))
-    assert {name for name, count in ids.items() if count > 1} == set()
-    leads = {e.get("href")[1:] for e in elements if (e.get("href") or "").startswith("#pub-")}
-    assert leads <= set(ids)
-
-
 @pytest.mark.host
 @pytest.mark.parametrize("name", RECORDS)
 @pytest.mark.parametrize("host", HOSTS)
@@ -123,3 +73,18 @@ def test_every_page_shows_its_list(host: str, name: str, tmp_path: Path) -> None
             check_ids(html)
         except AssertionError as error:
             raise AssertionError(f"{host}, {pages[way].source}: {error}") from error
+
+
+def test_the_documentation_has_the_hosts_that_are_tried() -> None:
+    table = (ROOT / "docs/hosts.md").read_text(encoding="utf-8").partition("| host |")[2]
+    rows = dict(re.findall(r"(?m)^\| ([^|]+) \|[^|]+\| ([^|]+) \|$", table))
+    tried = {name: "; ".join(ways(host.pages.values())) for name, host in HOSTS.items()}
+    tried["academicpages"] = "file; region in HTML"  # test_academicpages.py
+    assert rows == tried
+
+
+def ways(pages: Iterable[Page]) -> list[str]:
+    """How lists come into these pages, in the words of docs/hosts.md."""
+    words = {"md": "region in Markdown", "html": "region in HTML"}
+    found = {"file" if page.file else words[page.format] for page in pages}
+    return [word for word in ("file", *words.values()) if word in found]

@@ -33,6 +33,7 @@ class Work:
     labels: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     arxiv: str = ""
+    selected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
