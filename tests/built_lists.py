@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
-from works import Record, load_record
+from hosts import run
+from site_stores import RECORDS, ROOT, put_store
+from works import Record
 
-ROOT = Path(__file__).resolve().parent.parent
 STYLES = ("cv", "plain", "web")
 DATA = {
     "json": "json", "csl-json": "csl.json", "json-resume": "resume.json", "rendercv": "cv.yaml",
     "json-ld": "jsonld", "atom": "atom", "bibtex": "bib", "biblatex": "biblatex.bib",
 }  # fmt: skip
-_HOSTILE = ROOT / "tests/hosts_stores"
-_STORES = {  # the store, its publist.toml, and what must be seen of it
-    "record": (ROOT / "refs.bib", ROOT / "publist.toml", ROOT / "tests/record/works.toml"),
-    "hostile": (
-        *(_HOSTILE / "hostile.bib", _HOSTILE / "hostile.publist.toml"),
-        _HOSTILE / "hostile.toml",
-    ),
-}
-STORES = tuple(_STORES)
+STORES = tuple(RECORDS)
 
 
-@cache
 def expected(store: str) -> Record:
     """What must be seen of the store, written by hand."""
-    return load_record(_STORES[store][2])
+    return RECORDS[store].record
 
 
 def build(store: str, folder: Path) -> None:
@@ -40,8 +30,6 @@ def build(store: str, folder: Path) -> None:
     (`theme-STYLE.html`) and a fragment of LaTeX (`STYLE.tex`); a page with the list in two styles
     (`two.html`); and `list.ENDING` of all data.
     """
-    source, configuration, _ = _STORES[store]
-    shutil.copy(source, folder / source.name)
     title = "Lists of {{ x }} <b> & 2 * 3 * 4"
     outputs = []
     for style in STYLES:
@@ -59,14 +47,5 @@ def build(store: str, folder: Path) -> None:
     outputs += ['into = "two.html#list"', 'into = "two.html#again"\nstyle = "web"']
     outputs += [f'path = "list.{end}"\nformat = "{fmt}"' for fmt, end in DATA.items()]
     tables = "".join(f"\n[[output]]\n{output}\n" for output in outputs)
-    config = configuration.read_text(encoding="utf-8")
-    (folder / "publist.toml").write_text(config + tables, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "publist", "build"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    put_store(folder, RECORDS[store], tables)
+    run(sys.executable, "-m", "publist", "build", cwd=folder)

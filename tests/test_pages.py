@@ -15,6 +15,7 @@ import pytest
 from browser_view import HERE, Job, Seen, look, validate
 from built_lists import STORES, STYLES, expected
 from reading import squeeze
+from test_cases import FOLDERS, render
 from works import check_legend, check_order, check_work, items
 
 pytestmark = pytest.mark.host
@@ -27,6 +28,14 @@ OFFERED = ("target-size",)
 def test_pages_are_valid(lists: Callable[[str], Path], store: str) -> None:
     pages = sorted(lists(store).glob("*.html"))
     assert len(pages) == len(KINDS) * len(STYLES) + 1
+    assert validate(pages) == []
+
+
+def test_fragments_of_all_cases_are_valid(tmp_path: Path) -> None:
+    pages = []
+    for folder in FOLDERS:
+        pages.append(tmp_path / f"{folder.name}.html")
+        pages[-1].write_text(render(folder, "html")[1].text, encoding="utf-8")
     assert validate(pages) == []
 
 

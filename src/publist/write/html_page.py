@@ -72,7 +72,7 @@ strong.publist-title { font-weight: 600; }
 .publist-legend small { font-size: 0.875rem; }
 details { display: inline-block; margin: 0 0.6em 0 0.15em; }
 details[open] { display: block; margin: 0.25rem 0 0.5rem; }
-summary { width: max-content; max-width: 100%; color: var(--quiet); font-size: 0.9em; }
+summary { width: max-content; max-width: 100%; color: var(--quiet); font-size: 0.9em; line-height: 1.7; }
 summary { cursor: pointer; }
 summary:hover { color: var(--text); }
 pre {
@@ -108,10 +108,12 @@ pre {
 def page(fragment: str, *, title: str, lang: str) -> str:
     """A whole HTML page whose only content is `fragment`.
 
-    `title` is text and becomes the only `<h1>`; a page must have one in its tab, so without
-    a title that says Publications. `lang` is a language tag, checked already.
+    `title` is text and becomes the only `<h1>` and the words of the tab. A page must have both (WCAG
+    2.4.2 and 2.4.6), so without a title they say Publications. `lang` is a language tag, checked
+    already.
     """
-    heading = f"<h1>{escape_text(title)}</h1>\n" if title else ""
+    title = title if escape_literal(title) else "Publications"
+    heading = f"<h1>{escape_text(title)}</h1>\n"
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{lang}">\n'
@@ -120,7 +122,7 @@ def page(fragment: str, *, title: str, lang: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="generator" content="publist">\n'
-        f"<title>{escape_literal(title) or 'Publications'}</title>\n"
+        f"<title>{escape_literal(title)}</title>\n"
         f"<style>\n{_STYLE}</style>\n"
         "</head>\n"
         "<body>\n"
