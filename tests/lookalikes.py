@@ -65,6 +65,19 @@ def editorials(title: str, where: str) -> Made:
         yield "article", {"title": "From the Treasurer", "journal": where, "year": year}
 
 
+def covers(title: str, where: str) -> Made:
+    for number in "234":
+        place = {"journal": where, "volume": "26", "number": number, "year": "2005"}
+        contents = f"{title}: Contents, Ordered by Difficulty"
+        yield "article", {"title": contents, "author": "Anonymous", "pages": "c3--c3"} | place
+        yield "article", {"title": "Index of Advertisers", "pages": f"{number}0--{number}0"} | place
+    for work in ("Harbour Technology and Trade", "Natural Sciences of Coastal Plants"):
+        held = f"Proceedings of the COAST 2001 Workshop on {work}"
+        words = f"Linguistic Methods for {title}"
+        long = f"BUOY-{len(work)}: {words}"
+        yield "inproceedings", {"title": long, "booktitle": held, "year": "2001"}
+
+
 def notices(title: str, where: str) -> Made:
     paper = {"journal": where, "year": "2013", "volume": "6", "number": "1"}
     yield "article", {"title": title, "pages": "101--119"} | paper
@@ -179,7 +192,7 @@ def reviews(title: str, where: str) -> Made:
 
 
 FAMILIES: tuple[Family, ...] = (
-    parts, editions, yearly_workshops, editorials, notices, reports, releases, other_words,
+    parts, editions, yearly_workshops, editorials, covers, notices, reports, releases, other_words,
     other_people, supplement, one_volume, chapters, shared_tasks, beside, reviews,
 )  # fmt: skip
 

@@ -8,6 +8,10 @@ from publist.link.venue_names import names_by_initials, same_venue
 from publist.link.venues import reduce_venue
 
 ONE = [
+    (
+        "International Conference on Very Large Data Bases (VLDB)",
+        "Proc. VLDB, Very Large Data Bases, Rome",
+    ),
     ("RecSys", "Proceedings of the ACM Conference on Recommender Systems"),
     ("NeurIPS", "Adv. Neural Inf. Process. Syst."),
     ("NeurIPS 2021", "Advances in Neural Information Processing Systems"),
@@ -23,6 +27,10 @@ ONE = [
     ),
 ]
 TWO = [
+    (
+        "Proceedings of the ACL 2001 Workshop on Human Language Technology and Knowledge Management",
+        "Proceedings of the ACL 2001 Workshop on Computational Natural Language Learning (ConLL)",
+    ),
     ("RecSys", "SenSys"),
     ("SIGMOD", "VLDB"),
     ("ICML", "ICLR"),

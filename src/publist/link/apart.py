@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publist.link.by_stage import one_source
-from publist.link.compare import Comparison
+from publist.link.compare import Comparison, other_end, same_range
 from publist.link.stages import BESIDE, PUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 
@@ -60,10 +60,11 @@ def generic(pair: Comparison) -> Verdict | None:
         return None
     if pair.title == "same" and pair.doi:
         return Verdict("duplicate", "certain", "same-doi")
-    if pair.title == "same" and pair.volume and pair.pages and pair.number is not False:
+    placed = pair.volume and pair.pages and pair.number is not False and pair.venue is not False
+    if pair.title == "same" and placed and (pair.authors.matched or not pair.authors.known):
         return Verdict("duplicate", "likely", "same-pages")
     contradicted = False in (pair.doi, pair.pages, pair.volume, pair.number)
-    contradicted = contradicted or pair.first.chapter != pair.second.chapter
+    contradicted = contradicted or pair.first.chapter != pair.second.chapter or other_end(pair)
     if (
         pair.title == "same"
         and pair.venue
@@ -89,18 +90,13 @@ def shared_doi(pair: Comparison) -> Verdict | None:
             return Verdict(kind, "likely", "same-doi")
         return Verdict("duplicate", "certain", "same-doi")
     if pair.pages and pair.first.first_page.lstrip("aes") != "1":
-        if pair.title != "other" or (pair.authors.same and _several_pages(pair)):
+        if pair.title != "other" or (pair.authors.same and same_range(pair)):
             return Verdict("duplicate", "likely", "same-doi")  # perhaps in another language
         return Verdict("duplicate", "ask", "same-doi")
     if pair.title in ("near", "similar") and pair.authors.same and pair.pages is not False:
         # One team's abstracts in a supplement differ in a word, and so may a title typed twice.
         return Verdict("duplicate", "ask" if pair.swapped else "likely", "same-doi")
     return Verdict("distinct", "likely", "shared-doi")
-
-
-def _several_pages(pair: Comparison) -> bool:
-    """Many abstracts stand on one page; a range of pages is one paper's."""
-    return any(entry.last_page not in ("", entry.first_page) for entry in (pair.first, pair.second))
 
 
 def other_kind(pair: Comparison) -> Verdict | None:

@@ -15,6 +15,7 @@ _ACCENT = pattern(
 )
 _SUFFIX = pattern(r"(?:jr|sr|[ivx]+|\d[a-z]{2}|ph\.?d|m\.?d)\b\.?")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]*){1,3}|[^\W\d_]{1,3}")
+_NOBODY = frozenset(("anonymous", "anon", "unknown"))
 _BRACES = str.maketrans("", "", "{}")
 
 
@@ -51,7 +52,7 @@ class AuthorReducer:
             if known is None:
                 known = self._humans[id(name)] = (name, reduce_author(name))
             human = known[1]
-            if human.family:  # "-" is nobody
+            if human.family and human.family not in _NOBODY:  # "-" is nobody, too
                 humans.append(human)
         return tuple(humans)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publist.link.compare import Comparison
+from publist.link.compare import Comparison, same_range
 from publist.link.model import Confidence
 from publist.link.stages import OCCASIONS, Stage
 from publist.link.venues import NOWHERE
@@ -29,7 +29,7 @@ def by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
         return Verdict("version", "ask", "other-edition")
     if pair.volume is False and pair.number is not True:
         return Verdict("version", "ask", "other-volume")
-    if pair.volume and pair.number is False and not pair.pages and one == other:
+    if pair.volume and pair.number is False and not same_range(pair) and one == other:
         return Verdict("version", "ask", "other-issue")
     issue = pair.volume and pair.number and not pair.years
     if pair.venue is False and not issue:

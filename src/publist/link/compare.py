@@ -156,6 +156,19 @@ class _Titles(NamedTuple):
     slip: bool = False
 
 
+def other_end(pair: Comparison) -> bool:
+    """Do both say where they end, and not the same?"""
+    ends = pair.first.last_page, pair.second.last_page
+    return all(ends) and ends[0] != ends[1]
+
+
+def same_range(pair: Comparison) -> bool:
+    """Are the pages the same, and more than one? A cover (`c3`) is a page of every issue."""
+    return bool(pair.pages) and any(
+        entry.last_page not in ("", entry.first_page) for entry in (pair.first, pair.second)
+    )
+
+
 def _titles(first: Title, second: Title) -> _Titles:
     if not first.text or not second.text:
         return _Titles("other")

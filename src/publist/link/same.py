@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publist.link.by_stage import by_stage, one_source
-from publist.link.compare import Comparison
+from publist.link.compare import Comparison, same_range
 from publist.link.stages import PUBLISHED, UNPUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 from publist.link.words import GENERIC
@@ -29,6 +29,8 @@ def same_place(pair: Comparison) -> Verdict | None:
     if pair.first.first_page == "1" and not whole:
         return None
     if pair.doi is False or pair.years > 1:
+        return None
+    if False in (pair.volume, pair.number) and not same_range(pair):
         return None
     if pair.venue is False and not (pair.title == "same" and pair.volume and pair.authors.same):
         return None

@@ -14,7 +14,7 @@ def same_venue(one: Place, other: Place) -> bool | None:
     if one.edition and other.edition and one.edition != other.edition:
         return False  # the 32nd and the 33rd conference
     if one.short & other.short:
-        return True
+        return not _named_otherwise(one, other)
     if not one.words or not other.words:
         return None
     if one.short & set(other.words) or other.short & set(one.words):
@@ -35,6 +35,19 @@ def same_venue(one: Place, other: Place) -> bool | None:
         return True
     # "Computer Vision" and "Computer Vision and Pattern Recognition" are two
     return None if len(common) * 2 > shorter and longer - len(common) < 2 else False
+
+
+def _named_otherwise(one: Place, other: Place) -> bool:
+    """Is an acronym all that two full names share? It is their host's: "ACL 2001 Workshop on …"."""
+    shared = one.short & other.short
+    left = [word for word in one.words if word not in shared and not word.isdigit()]
+    right = [word for word in other.words if word not in shared and not word.isdigit()]
+    if min(len(left), len(right)) < 3:
+        return False
+    common = sum(
+        any(_shortens(word, full) or _shortens(full, word) for full in right) for word in left
+    )
+    return common * 3 < min(len(left), len(right))
 
 
 def _is_acronym(place: Place) -> bool:
