@@ -290,18 +290,17 @@ def watching() -> Iterator[Path]:
             until(said, "watching", 1)
             yield said
             process.send_signal(signal.SIGINT)
-            assert process.wait(10) == 0
+            assert process.wait(60) == 0
         finally:
             process.kill()
 
 
-def until(path: Path, word: str, times: int = 1) -> float:
-    """Seconds until `word` stands in a file so many times."""
+def until(path: Path, word: str, times: int = 1) -> None:
+    """Wait until `word` stands in a file so many times. (How long: benchmarks/watch.py.)"""
     start = time.monotonic()
     while path.read_text(encoding="utf-8").count(word) < times:
-        assert time.monotonic() - start < 10, f"{word}: {path.read_text(encoding='utf-8')}"
+        assert time.monotonic() - start < 60, f"{word}: {path.read_text(encoding='utf-8')}"
         time.sleep(0.01)
-    return time.monotonic() - start
 
 
 @pytest.mark.usefixtures("folder")
@@ -311,19 +310,18 @@ def test_watch_follows_everything_that_lists_are_made_from() -> None:
     listed = Path("list.md")
     with watching() as said:
         assert "new        list.md" in said.read_text(encoding="utf-8")
-        times: list[float] = []
-        for name, old, new, word in (
+        changes = (
             ("refs.bib", "Notes on", "Remarks on", "Remarks on"),
             ("mine.toml", "title }},", "title }} anno", "Engine anno 1843"),
             ("publist.toml", "[owner]", "heading_level = 5\n[owner]", "##### 1843"),
             ("words/xx.toml", "No date", "Without date", "Without date"),
-        ):
+        )
+        for name, old, new, word in changes:
             change(name, old, new)
-            times.append(until(listed, word))
+            until(listed, word)
             time.sleep(0.5)  # until it looks again
-        assert min(times) < 0.5, times
         count = said.read_text(encoding="utf-8").count("watching")
-        assert count == 1 + len(times), "what a build itself writes is no change"
+        assert count == 1 + len(changes), "what a build itself writes is no change"
         change("publist.toml", "[owner]", "[owner")
         until(said, "watching", count + 1)
         assert "error: publist.toml:" in said.read_text(encoding="utf-8")
