@@ -81,8 +81,9 @@ CASES = {
 }  # fmt: skip
 
 
-def follow(case: Case, name: str) -> None:
-    """A made-up site, a store, and then what the guide says."""
+def follow(case: Case, name: str) -> str:
+    """A made-up site, a store, and then what the guide says. Out: what the terminal showed."""
+    said = ""
     if (SITES / name).exists():  # a folder with nothing but the store is what some begin with
         shutil.copytree(SITES / name, ".", dirs_exist_ok=True)
     Path(case.store).parent.mkdir(exist_ok=True)
@@ -97,8 +98,10 @@ def follow(case: Case, name: str) -> None:
         assert program == "publist"
         done = terminal(*arguments, typed="\n")
         assert done.code == 0, done.out
+        said += re.sub(r"\x1b\[[\d;]*m", "", done.out)
     if case.paste:
         paste(section(case.guide, case.paste))
+    return said
 
 
 def complete(shown: Shown) -> None:
@@ -140,6 +143,13 @@ def test_sphinx_with_a_file_of_its_own(call: Call) -> None:
     page.write_text(text)
     assert call("build").code == 0
     complete(sphinx(page))
+
+
+@pytest.mark.usefixtures("empty_folder")
+def test_the_terminal_shows_what_the_guide_shows() -> None:
+    case = CASES["academicpages"]
+    shown = "\n".join(block(section(case.guide, case.commands), "text"))
+    assert shown in follow(case, "academicpages")
 
 
 @pytest.mark.usefixtures("empty_folder")
