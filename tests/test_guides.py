@@ -15,7 +15,6 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 import pytest
-from packaging.requirements import Requirement
 
 from command import Call, terminal
 from guide_pages import Shown, as_it_is, built_by, github, of_html, of_pdf, sphinx
@@ -24,7 +23,7 @@ from test_init_hosts import hugo, jekyll, mkdocs, quarto, run
 
 SITES = Path(__file__).parent / "guides"
 GUIDES = sorted((DOCS / "sites").glob("*.md"))
-INSTALL = 'pip install "publist @ git+https://github.com/OWNER/publist"'
+INSTALL = "pip install git+https://github.com/OWNER/publist"
 
 TITLES = (
     "Notes by the Translator", "in C# & Liquid", "*Weaving* algebraic patterns – 100% ‘mechanical’",
@@ -178,4 +177,3 @@ def test_the_overview_names_every_guide_and_the_same_command() -> None:
     text = (DOCS / "sites.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\(sites/([\w-]+)\.md\)", text)) == {guide.stem for guide in GUIDES}
     assert INSTALL in text
-    assert Requirement(shlex.split(INSTALL)[-1]).name == "publist"
