@@ -108,6 +108,16 @@ def releases(title: str, _: str) -> Made:
         )
 
 
+def numbered(title: str, _: str) -> Made:
+    for number in ("7101", "7102", "7201"):
+        yield "patent", {"title": f"Apparatus for {title}", "number": f"US{number}", "year": "2010"}
+        office = {"institution": "Coast Office", "number": f"TR-93-{number}", "year": "1993"}
+        yield "techreport", {"title": f"Working Notes on {title}"} | office
+        edition = {"version": f"1.{number}", "year": "2015"}
+        yield "dataset", {"title": f"Measured Values of {title}"} | edition
+        yield "software", {"title": f"Kit for {title}"} | edition
+
+
 def other_words(title: str, where: str) -> Made:
     for word in ("Insertion", "Extraction", "Proton", "Photon", "Microscopic", "Macroscopic"):
         yield (
@@ -192,7 +202,7 @@ def reviews(title: str, where: str) -> Made:
 
 
 FAMILIES: tuple[Family, ...] = (
-    parts, editions, yearly_workshops, editorials, covers, notices, reports, releases, other_words,
+    parts, editions, yearly_workshops, editorials, covers, notices, reports, releases, numbered, other_words,
     other_people, supplement, one_volume, chapters, shared_tasks, beside, reviews,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publist.link.compare import Comparison, same_range
 from publist.link.model import Confidence
-from publist.link.stages import OCCASIONS, Stage
+from publist.link.stages import NUMBERED, OCCASIONS, Stage
 from publist.link.venues import NOWHERE
 from publist.link.verdict import Verdict, interchangeable, version_kind
 
@@ -31,6 +31,8 @@ def by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
         return Verdict("version", "ask", "other-volume")
     if pair.volume and pair.number is False and not same_range(pair) and one == other:
         return Verdict("version", "ask", "other-issue")
+    if pair.number is False and one == other and one in NUMBERED:
+        return Verdict("version", "ask", "other-number")
     issue = pair.volume and pair.number and not pair.years
     if pair.venue is False and not issue:
         return Verdict("version", "ask", "other-venue")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from publist.document import plain_text
 from publist.link.authors import AuthorReducer
 from publist.link.persons import Human
-from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
+from publist.link.stages import NUMBERED, PREPRINT_DOIS, Stage, stage_of
 from publist.link.titles import NO_TITLE, Title, edition_number, reduce_title
 from publist.link.venues import Place, reduce_venue
 from publist.model import Entry
@@ -82,6 +83,8 @@ class Reducer:
         parts = entry.venue.parts  # a status in place of a number is none of them
         first, last = _pages(fields.get("pages", ""))
         place = self._place(venue_name, entry.venue.abbreviation)
+        stage = stage_of(entry, venue_name)
+        numbered = "number" in parts
         title = reduce_title(written, frozenset(place.words)) if written else NO_TITLE
         return Reduced(
             title=title,
@@ -91,16 +94,15 @@ class Reducer:
             arxiv=(identifiers.arxiv or _number_in_note(fields.get("note", ""))).lower(),
             other_ids=frozenset(others) if others else _NONE,
             year=entry.date.year,
-            stage=stage_of(entry, venue_name),
+            stage=stage,
             venue=place,
             volume=_number(fields.get("volume", "")) if "volume" in parts else "",
-            number=_number(fields.get("number", "") or fields.get("issue", ""))
-            if "number" in parts
-            else "",
+            number=_number_of(stage, fields) if numbered else "",
             first_page=first,
             last_page=last,
             isbn=_isbn(identifiers.isbn),
-            edition=edition_number(fields.get("edition", "")) or title.edition,
+            edition=edition_number(fields.get("edition", "") or _version(stage, fields))
+            or title.edition,
             chapter=fields.get("chapter", "").strip().lower(),
         )
 
@@ -145,6 +147,22 @@ def _number_in_note(note: str) -> str:
     """The arXiv number that is all that a note says; elsewhere it may be another work's."""
     found = _ONLY_ARXIV.fullmatch(note) if "Xiv" in note or "xiv" in note else None
     return found[1] if found else ""
+
+
+def _number_of(stage: Stage, fields: Mapping[str, str]) -> str:
+    """The issue of a journal; of a report or a patent every figure of its number: TR-93-10."""
+    written = fields.get("number", "") or fields.get("issue", "")
+    if stage in NUMBERED:
+        return (
+            "-".join(part.lstrip("0") for part in _DIGITS.findall(written))
+            or written.strip().lower()
+        )
+    return _number(written)
+
+
+def _version(stage: Stage, fields: Mapping[str, str]) -> str:
+    """Of software and data; a preprint's versions are one work."""
+    return fields.get("version", "") if stage in ("data", "software") else ""
 
 
 def _isbn(written: str) -> str:

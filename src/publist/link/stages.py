@@ -19,6 +19,9 @@ PUBLISHED: frozenset[Stage] = frozenset(("workshop", "conference", "journal", "c
 BESIDE: frozenset[Stage] = frozenset(("data", "software", "patent", "talk"))
 """What people publish beside a paper, often under its title."""
 
+NUMBERED: frozenset[Stage] = frozenset(("report", "patent", "other"))
+"""What bears a number of its own, not that of an issue."""
+
 OCCASIONS: frozenset[Stage] = frozenset(("workshop", "conference", "talk"))
 """What is given somewhere, at some time."""
 
