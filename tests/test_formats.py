@@ -138,7 +138,11 @@ _BLOCKS = {
 
 
 def hostile_entry(field: str, value: str) -> str:
-    """An entry with `value` in `field`, its braces balanced so that it stays one entry."""
+    """An entry with `value` in `field`, its braces balanced so that it stays one entry.
+
+    For that no line begins as an entry does either: it would end one that was left open.
+    """
+    value = re.sub(r"^(\s*)@(?=\s*\w+\s*[{(])", r"\1", value, flags=re.MULTILINE)
     value = (
         re.sub(r"[{}]", "", value)
         if value.count("{") != value.count("}") or _unbalanced(value)
