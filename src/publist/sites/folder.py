@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -18,6 +18,8 @@ _SIGNS = frozenset({
     "config.yaml", "config.yml", "config.json", "mkdocs.yml", "mkdocs.yaml", "conf.py", "_quarto.yml",
     "_quarto.yaml", "params.toml", "params.yaml", "params.yml", "_toc.yml",
 })  # fmt: skip
+USUAL_ROOTS = ("", "docs", "site", "website", "web")
+"""Where the configuration of a site lies, the likelier place first."""
 STEMS = ("publications", "publication", "papers", "pubs", "publist", "articles", "bibliography",
          "research", "selected-publications", "selected_publications", "works")  # fmt: skip
 """What a page that lists publications is called; the likelier names first."""
@@ -35,6 +37,10 @@ class Folder:
     def has(self, path: str) -> bool:
         """Is there such a file?"""
         return path in self.paths
+
+    def first(self, paths: Iterable[str]) -> str:
+        """The first of `paths` that is there; empty when none is."""
+        return next((path for path in paths if self.has(path)), "")
 
     def text(self, path: str) -> str:
         """The content of a telling file; empty for any other."""

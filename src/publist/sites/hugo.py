@@ -6,7 +6,7 @@ through Markdown (gohugo.io, "Shortcode templates"; "resources.Get").
 
 from __future__ import annotations
 
-from publist.sites.folder import Folder, inside, join, parent
+from publist.sites.folder import USUAL_ROOTS, Folder, inside, join, parent
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Proposal, Site, Support, Wanted
 from publist.sites.values import value_in
@@ -30,7 +30,7 @@ SHORTCODE = """\
 
 
 def _find(folder: Folder) -> str:
-    for base in ("", "docs", "site", "website", "web"):
+    for base in USUAL_ROOTS:
         for sign in _SIGNS:
             if folder.has(join(base, sign)):
                 return join(base, sign)

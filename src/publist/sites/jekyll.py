@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publist.sites.folder import Folder, inside, join, parent
+from publist.sites.folder import USUAL_ROOTS, Folder, inside, join, parent
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Proposal, Site, Wanted
 from publist.sites.values import value_in
@@ -18,7 +18,7 @@ _LISTS = (
 
 
 def _find(folder: Folder) -> str:
-    for base in ("", "docs", "site", "website", "web"):
+    for base in USUAL_ROOTS:
         for sign in _SIGNS:
             # A Jupyter Book has a _config.yml, too, beside its contents.
             if folder.has(join(base, sign)) and not folder.has(join(base, "_toc.yml")):

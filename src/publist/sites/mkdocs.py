@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from publist.sites.folder import Folder, inside, join, parent
+from publist.sites.folder import USUAL_ROOTS, Folder, inside, join, parent
 from publist.sites.markers import in_page
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Need, Proposal, Site, Wanted
@@ -15,11 +15,7 @@ _SIGNS = ("mkdocs.yml", "mkdocs.yaml")
 
 
 def _find(folder: Folder) -> str:
-    for base in ("", "docs", "site", "website", "web"):
-        for sign in _SIGNS:
-            if folder.has(join(base, sign)):
-                return join(base, sign)
-    return ""
+    return folder.first(join(base, sign) for base in USUAL_ROOTS for sign in _SIGNS)
 
 
 def _propose(folder: Folder, sign: str, taken: frozenset[str]) -> Proposal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publist.sites.folder import Folder, join, parent, relative
+from publist.sites.folder import USUAL_ROOTS, Folder, join, parent, relative
 from publist.sites.pages import paste_into, publications_page
 from publist.sites.proposal import Guess, Proposal, Site, Wanted
 from publist.sites.values import yaml_value
@@ -11,11 +11,7 @@ _SIGNS = ("_quarto.yml", "_quarto.yaml")
 
 
 def _find(folder: Folder) -> str:
-    for base in ("", "docs", "site", "website", "web"):
-        for sign in _SIGNS:
-            if folder.has(join(base, sign)):
-                return join(base, sign)
-    return ""
+    return folder.first(join(base, sign) for base in USUAL_ROOTS for sign in _SIGNS)
 
 
 def _propose(folder: Folder, sign: str, _taken: frozenset[str]) -> Proposal:
