@@ -89,7 +89,7 @@ def look(jobs: Sequence[Job]) -> list[Seen]:
     shown = run(
         *("node", str(HERE / "look.cjs"), str(modules()), need("chromium")),
         cwd=HERE,
-        stdin=json.dumps([job._replace(page=job.page.as_uri())._asdict() for job in jobs]),  # type: ignore[arg-type]  # a path is no JSON
+        stdin=json.dumps([{**job._asdict(), "page": job.page.as_uri()} for job in jobs]),
     )
     return [
         Seen(**{**page, "runs": [Run(**each) for each in page["runs"]]})

@@ -146,6 +146,6 @@ HOSTS: dict[str, Host] = {
 
 def content(tree: Any) -> Element:
     """The part of a built page that is the page's own."""
-    own = [e for e in tree.iter() if e.tag == "main" or e.get("role") == "main"]
+    own: list[Element] = [e for e in tree.iter() if e.tag == "main" or e.get("role") == "main"]
     (found,) = own or [tree.find("body")]
-    return found  # type: ignore[no-any-return]  # html5lib has no types
+    return found

@@ -70,42 +70,41 @@ class RenderedFiles:
 
 def render_list(
     store: Store | Sequence[Entry],
-    format: str,  # noqa: A002 -- the word users know
+    written_as: str,
     config: Config,
     *,
     sections: Sequence[str] = (),
     standalone: bool = False,
     kept: Kept | None = None,
 ) -> Rendered:
-    """A list of the entries as `config` has it: all, or some of its sections.
-
-    Raises PublistError for an unknown style, selection, section or language.
+    """A list of the entries as `config` has it (all, or some of its sections), in one of `FORMATS`.
 
     `kept` is what earlier lists of the same entries and people have made, for this one to use.
+    Raises PublistError for an unknown format, style, selection, section or language.
     """
     made = MadeList(store, config, sections, kept or Kept())
-    if (write := writer_of(format)) is not None:
+    if (write := writer_of(written_as)) is not None:
         return Rendered(write(made.view, made.data_options), tuple(made.problems), made.view)
     document = made.document()
-    if format == "atom":
+    if written_as == "atom":
         from publist.export.atom import write_atom  # each format imports its own writer alone
 
         text = write_atom(made.view, document, made.data_options)
         return Rendered(text, tuple(made.problems), made.view)
-    from publist.write.options import WriteOptions  # the word users know
+    from publist.write.options import WriteOptions  # as above
 
     problems = made.problems
     write_options = WriteOptions(min(config.heading_level, 6), standalone)
-    if format == "latex":
+    if written_as == "latex":
         from publist.write.latex import unprintable  # as above
 
         problems = [*problems, *_unprintable(unprintable(document), made.view)]
-    return Rendered(_writer(format)(document, write_options), tuple(problems), made.view)
+    return Rendered(_writer(written_as)(document, write_options), tuple(problems), made.view)
 
 
 def render_files(
     store: Store | Sequence[Entry],
-    format: str,  # noqa: A002 -- as above
+    written_as: str,
     config: Config,
     day: date,
     *,
@@ -123,29 +122,29 @@ def render_files(
     made = MadeList(store, config, sections, kept or Kept())
     pages, problems = pages_of(made.view, made.document(), day)
     options = PageOptions(made.words().notes, categories, config.hidden_fields)
-    files = folder_format(format).write(pages, options)
+    files = folder_format(written_as).write(pages, options)
     return RenderedFiles(tuple(files), (*made.problems, *problems), made.view)
 
 
-def _writer(format: str) -> Callable[..., str]:  # noqa: A002 -- as above
-    if format == "md":
+def _writer(written_as: str) -> Callable[..., str]:
+    if written_as == "md":
         from publist.write import markdown  # each format imports its own writer alone
 
         return markdown.write
-    if format == "latex":
+    if written_as == "latex":
         from publist.write import latex  # as above
 
         return latex.write
-    if format == "html":
+    if written_as == "html":
         from publist.write import html  # as above
 
         return html.write
-    if format in FOLDER_FORMATS:
+    if written_as in FOLDER_FORMATS:
         raise PublistError(
-            f"the format `{format}` is a folder with files for each work, which `publist build` "
-            f'writes: path = "folder/" and format = "{format}" in an [[output]]'
+            f"the format `{written_as}` is a folder with files for each work, which `publist build` "
+            f'writes: path = "folder/" and format = "{written_as}" in an [[output]]'
         )
-    raise PublistError(f"no format `{format}`; there are {', '.join(FORMATS)}")
+    raise PublistError(f"no format `{written_as}`; there are {', '.join(FORMATS)}")
 
 
 def _unprintable(found: Iterable[tuple[str, str]], view: View) -> list[Problem]:
