@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publist.link.by_stage import one_source
 from publist.link.compare import Comparison, other_end, same_range
+from publist.link.doubt import one_source
 from publist.link.stages import BESIDE, PUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 

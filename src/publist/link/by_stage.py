@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from publist.link.compare import Comparison, same_range
+from publist.link.doubt import doubtful
 from publist.link.model import Confidence
-from publist.link.stages import NUMBERED, OCCASIONS, Stage
-from publist.link.venues import NOWHERE
+from publist.link.stages import NUMBERED
 from publist.link.verdict import Verdict, interchangeable, version_kind
-
-_FEW = 3
-"""Words of meaning in a title that may well be used again."""
-SHOWN = frozenset(("demo", "demonstration"))
-"""What has a page of its own in the proceedings, beside the paper."""
-RENEWED: frozenset[Stage] = frozenset(("other", "software"))
 
 
 def by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
@@ -29,52 +23,18 @@ def by_stage(pair: Comparison, confidence: Confidence) -> Verdict | None:
         return Verdict("version", "ask", "other-edition")
     if pair.volume is False and pair.number is not True:
         return Verdict("version", "ask", "other-volume")
-    if pair.volume and pair.number is False and not same_range(pair) and one == other:
+    if pair.number is False and not same_range(pair) and one == other and one not in NUMBERED:
         return Verdict("version", "ask", "other-issue")
     if pair.number is False and one == other and one in NUMBERED:
         return Verdict("version", "ask", "other-number")
     issue = pair.volume and pair.number and not pair.years
     if pair.venue is False and not issue:
         return Verdict("version", "ask", "other-venue")
-    if _occasion_unknown(pair) or _may_be_a_column(pair):
+    if doubtful(pair):
         return Verdict("duplicate", "ask", "same-title")
     if pair.years > 2:
         return Verdict("version" if pair.venue is not True else "duplicate", "ask", "other-year")
     return Verdict("duplicate", confidence, "same-title")
-
-
-def one_source(pair: Comparison) -> bool:
-    """Is the venue written alike to the letter, and does no page, DOI or issue say that the two are one?
-
-    Then both may come from one catalogue, which has a work once: titles that differ are two there.
-    """
-    placed = pair.doi or pair.pages or (pair.volume and pair.number)
-    return not placed and pair.first.venue == pair.second.venue != NOWHERE
-
-
-def _may_be_a_column(pair: Comparison) -> bool:
-    """A few words over what a periodical prints in two years, with no page to tell: "Trade news"."""
-    if not pair.years or len(pair.first.title.words) > _FEW:
-        return False
-    placed = pair.doi or pair.pages or pair.volume or pair.number
-    return not placed and pair.first.stage == pair.second.stage == "journal"
-
-
-def _occasion_unknown(pair: Comparison) -> bool:
-    """A talk is given more than once, and only the venue tells one time from another."""
-    first, second = pair.first, pair.second
-    if pair.doi or pair.pages:
-        return False
-    unnamed = NOWHERE in (first.venue, second.venue)
-    if {first.stage, second.stage} <= OCCASIONS:
-        words = set(first.title.text.split()) ^ set(second.title.text.split())
-        dressed = pair.venue is None and first.title.squeezed != second.title.squeezed
-        suffixes = set(first.title.suffix.split()) ^ set(second.title.suffix.split())
-        beside = "abstract" in suffixes and one_source(pair)
-        return unnamed or dressed or beside or not words.isdisjoint(SHOWN)
-    # manuals and web pages are renewed
-    stages = {first.stage, second.stage}
-    return pair.years > 0 and (stages == {"software"} or (unnamed and stages <= RENEWED))
 
 
 def _one(pair: Comparison) -> bool:

@@ -34,7 +34,8 @@ class Comparison(NamedTuple):
     added: int
     """Words of meaning that only one title has, when the other has all but these."""
     slip: bool
-    """A word in one differs from the other's in a letter, which may make another word of it."""
+    """A word in one differs from the other's in a letter, or in its place, which may make another
+    title of it."""
     authors: Agreement
     doi: bool | None
     ids: bool
@@ -185,6 +186,7 @@ def _titles(first: Title, second: Title) -> _Titles:
     left, right, slip = spelled_alike(left - DRESS, right - DRESS)
     common = min(len(first.words) - len(left), len(second.words) - len(right))
     if not left and not right:
+        slip = slip or _reordered(first.words, second.words)
         return _Titles("same" if ratio > 0.9 and not slip else "near", slip=slip)
     swapped = bool(left) and bool(right)
     if ratio >= _NEAR or (not swapped and common >= 4):
@@ -192,3 +194,8 @@ def _titles(first: Title, second: Title) -> _Titles:
     if ratio >= 0.6 or common * 2 >= min(len(first.words), len(second.words)):
         return _Titles("similar", swapped, len(left) + len(right), slip)
     return _Titles("other", swapped)
+
+
+def _reordered(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Are the words the same, in another order: "French–Hungarian dictionary", "Hungarian–French"?"""
+    return left != right and sorted(left) == sorted(right)

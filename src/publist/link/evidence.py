@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.link.compare import Comparison
+from publist.link.doubt import months_apart, one_word, two_bodies, two_pages
 from publist.link.model import Evidence
 
 _TITLES = {
@@ -35,7 +36,9 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
     yield Evidence("title", pair.title != "other" and not (pair.swapped or pair.slip), _title(pair))
     yield from _series(pair)
     if pair.authors.known:
-        yield Evidence("authors", pair.authors.share >= 0.5, _authors(pair))
+        bodies = two_bodies(pair)
+        text = "authors of like names" if bodies and pair.authors.matched else _authors(pair)
+        yield Evidence("authors", pair.authors.share >= 0.5 and not bodies, text)
     if one.stage != other.stage:
         yield Evidence("stage", False, f"{_STAGES[one.stage]} and {_STAGES[other.stage]}")
     if pair.venue is not None:
@@ -58,6 +61,14 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
         text = f"years {one.year} and {other.year}" if pair.years else f"the same year {one.year}"
         beside = ", next to each other" if pair.years == 1 else ""
         yield Evidence("year", pair.years <= 1, text + beside)
+    if months_apart(pair) and not pair.years:
+        left, right = (
+            f"{year}-{month + 1:02}"
+            for year, month in (divmod(entry.month - 1, 12) for entry in (one, other))
+        )
+        yield Evidence("month", months_apart(pair) == 1, f"months {left} and {right}")
+    if two_pages(pair):
+        yield Evidence("address", False, f"two pages of {one.address.site}")
 
 
 _STAGES = {
@@ -88,6 +99,8 @@ def _title(pair: Comparison) -> str:
     words = pair.first.title.words, pair.second.title.words
     left = [_shown(word) for word in words[0] if word not in words[1]]
     right = [_shown(word) for word in words[1] if word not in words[0]]
+    if not left and not right:
+        return f"{_TITLES[pair.title]}: its words in another order"
     if len(left) <= 3 and len(right) <= 3:
         return f"{_TITLES[pair.title]}, but “{' '.join(left)}” against “{' '.join(right)}”"
     return _TITLES[pair.title]
@@ -121,6 +134,8 @@ def _series(pair: Comparison) -> Iterator[Evidence]:
         yield Evidence("notice", False, f"only one is {_NOTICES[kind]}")
     if one.generic or other.generic:
         yield Evidence("generic", False, "a title that is used again and again")
+    elif one_word(one) and pair.title == "same":
+        yield Evidence("generic", False, "a title of one word, which others may have")
 
 
 _NOTICES = {

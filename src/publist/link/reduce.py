@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from publist.document import plain_text
 from publist.link.authors import AuthorReducer
+from publist.link.figures import (
+    Address,
+    address_of,
+    figure_of,
+    isbn_of,
+    month_of,
+    number_of,
+    pages_of,
+    version_of,
+)
 from publist.link.persons import Human
-from publist.link.stages import NUMBERED, PREPRINT_DOIS, Stage, stage_of
+from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
 from publist.link.titles import NO_TITLE, Title, edition_number, reduce_title
 from publist.link.venues import Place, reduce_venue
 from publist.model import Entry
@@ -17,16 +26,12 @@ from publist.record import changed, record
 
 _MOST_AUTHORS = 40
 """Of longer lists the first are compared."""
-_PAGES = pattern(r"([a-z]*\d[\w.:]*)(?:\s*[-–—]+\s*([a-z]*\d[\w.:]*))?", 2)
-_ROMAN_PAGES = pattern(r"\s*([ivxlc]+)(?:\s*[-–—]+\s*([ivxlc]+))?\s*")
-_ISBN = pattern(r"(?<!\d)(?:97[89])?(\d{9})[\dXx](?![\dXx])")
 _ONLY_ARXIV = pattern(
     r"\s*(?:preprint,? )?arxiv(?: preprint)?[\s:]*(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?(?:\s*\[[^\]]*\])?\.?\s*",
     re.IGNORECASE,
 )
 _COLUMN = 3
 _NONE: frozenset[str] = frozenset()
-_DIGITS = pattern(r"\d+")
 
 
 @record
@@ -54,6 +59,9 @@ class Reduced:
     edition: str
     chapter: str
     """Of an entry whose title is its book's."""
+    month: int
+    """Counted from the year 0; 0 when the entry does not say one."""
+    address: Address
 
 
 class Reducer:
@@ -81,7 +89,7 @@ class Reducer:
                 others.add(f"{name}:{value}")
         authors, complete = self._authors.reduce(entry, _MOST_AUTHORS)
         parts = entry.venue.parts  # a status in place of a number is none of them
-        first, last = _pages(fields.get("pages", ""))
+        first, last = pages_of(fields.get("pages", ""))
         place = self._place(venue_name, entry.venue.abbreviation)
         stage = stage_of(entry, venue_name)
         numbered = "number" in parts
@@ -96,14 +104,16 @@ class Reducer:
             year=entry.date.year,
             stage=stage,
             venue=place,
-            volume=_number(fields.get("volume", "")) if "volume" in parts else "",
-            number=_number_of(stage, fields) if numbered else "",
+            volume=figure_of(fields.get("volume", "")) if "volume" in parts else "",
+            number=number_of(stage, fields, numbered),
             first_page=first,
             last_page=last,
-            isbn=_isbn(identifiers.isbn),
-            edition=edition_number(fields.get("edition", "") or _version(stage, fields))
+            isbn=isbn_of(identifiers.isbn),
+            edition=edition_number(fields.get("edition", "") or version_of(stage, fields))
             or title.edition,
             chapter=fields.get("chapter", "").strip().lower(),
+            month=month_of(entry.date),
+            address=address_of(fields),
         )
 
     def _place(self, name: str, abbreviation: str) -> Place:
@@ -147,44 +157,3 @@ def _number_in_note(note: str) -> str:
     """The arXiv number that is all that a note says; elsewhere it may be another work's."""
     found = _ONLY_ARXIV.fullmatch(note) if "Xiv" in note or "xiv" in note else None
     return found[1] if found else ""
-
-
-def _number_of(stage: Stage, fields: Mapping[str, str]) -> str:
-    """The issue of a journal; of a report or a patent every figure of its number: TR-93-10."""
-    written = fields.get("number", "") or fields.get("issue", "")
-    if stage in NUMBERED:
-        return (
-            "-".join(part.lstrip("0") for part in _DIGITS.findall(written))
-            or written.strip().lower()
-        )
-    return _number(written)
-
-
-def _version(stage: Stage, fields: Mapping[str, str]) -> str:
-    """Of software and data; a preprint's versions are one work."""
-    return fields.get("version", "") if stage in ("data", "software") else ""
-
-
-def _isbn(written: str) -> str:
-    found = _ISBN.search(written.replace("-", "").replace(" ", "")) if written else None
-    return found[1] if found else ""
-
-
-def _pages(written: str) -> tuple[str, str]:
-    found = _PAGES.search(written.lower()) if written else None
-    if found is None:
-        found = _ROMAN_PAGES.fullmatch(written.lower()) if written else None
-    if found is None:
-        return "", ""
-    first, last = found[1].rstrip(".:"), (found[2] or "").rstrip(".:")
-    if last.isdigit() and first.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last  # 112--8
-    return first, last
-
-
-def _number(written: str) -> str:
-    """`12`, `12(3)`, `Vol. 12` as `12`; other text in lower case."""
-    if not written or written.isdigit():
-        return written.lstrip("0")
-    found = _DIGITS.search(written)
-    return found[0].lstrip("0") if found else written.strip().lower()

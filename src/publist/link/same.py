@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from publist.link.by_stage import by_stage, one_source
+from publist.link.by_stage import by_stage
 from publist.link.compare import Comparison, same_range
+from publist.link.doubt import one_source
 from publist.link.stages import PUBLISHED, UNPUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 from publist.link.words import GENERIC

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 
 from publist.link.slips import may_be_another_word
 from publist.link.words import OPPOSITES
+from publist.patterns import pattern
 
 
 class Alike(NamedTuple):
@@ -49,6 +50,7 @@ DRESS = frozenset(
 """Words that catalogues add to a title or leave out."""
 
 
+_FIGURE = pattern(r"\d")
 _IDEOGRAPHS = "\u2e80"
 """From here on one character is a word, so that another one is another word."""
 
@@ -57,7 +59,7 @@ def alike(one: str, other: str) -> bool:
     """A typing error or another ending, in words long enough to be sure of it."""
     if one[:1] != other[:1] or min(len(one), len(other)) < 4:
         return False
-    if one.isdigit() or other.isdigit():
+    if _FIGURE.search(one) or _FIGURE.search(other):
         return False
     if one[-1] >= _IDEOGRAPHS or other[-1] >= _IDEOGRAPHS:
         return False

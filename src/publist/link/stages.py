@@ -40,6 +40,9 @@ _REPORT = pattern(
     re.IGNORECASE,
 )
 _PREPRINT = pattern(r"\bpreprints?\b|\be-?prints?\b", re.IGNORECASE)
+_REPORT_NUMBER = pattern(r"[A-Z]{2,}[A-Z-]*[-/ ](?:[A-Z]+[-/ ])*\d+[-/]\d+")
+"""Of an institution's reports: CERN-EP/99-105, DESY 92-111."""
+_THESIS = pattern(r"\bthesis\b|\bdissertation\b", re.IGNORECASE)
 _ARCHIVE = pattern(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|corr|techrxiv|hal)\b", re.IGNORECASE)
 _WORKSHOP = pattern(r"\bworkshops?\b|\bwkshps?\b", re.IGNORECASE)
 _MEETING = pattern(
@@ -88,4 +91,8 @@ def stage_of(entry: Entry, venue: str) -> Stage:
         return "book"
     if kind == "misc" and entry.identifiers.arxiv:
         return "preprint"
+    if kind == "misc" and _THESIS.search(venue):
+        return "thesis"
+    if kind == "misc" and _REPORT_NUMBER.fullmatch(venue):
+        return "report"
     return "other"

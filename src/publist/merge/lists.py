@@ -13,6 +13,7 @@ _AND = pattern(r"\s+and\s+")
 _COMMA = pattern(r"\s*[,;]\s*")
 _KEYS = pattern(r"\s*,\s*")
 _FILES = pattern(r"\s*(?<!\\);\s*")
+_ESCAPED = pattern(r"\\[{}]")
 _NOTES = pattern(r";\s+|\n\s*\n")
 
 
@@ -44,9 +45,23 @@ def items_of(name: str, value: str) -> list[str]:
         return [one_line(value)]
     return [
         one_line(item)
-        for item in kind.between.split(value.strip(kind.ends + _BLANK))
+        for item in _outside_braces(kind.between, value.strip(kind.ends + _BLANK))
         if item.strip()
     ]
+
+
+def _outside_braces(between: re.Pattern[str], value: str) -> list[str]:
+    """`value` split where `between` stands outside of every brace; what braces hold is one item."""
+    items: list[str] = []
+    start = checked = depth = 0
+    for found in between.finditer(value):
+        before = _ESCAPED.sub("", value[checked : found.start()])
+        depth += before.count("{") - before.count("}")
+        checked = found.end()
+        if depth == 0:
+            items.append(value[start : found.start()])
+            start = found.end()
+    return [*items, value[start:]]
 
 
 def joined(name: str, mine: str, theirs: Sequence[str]) -> str:
