@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publist.link.compare import Comparison, other_end, same_range
+from publist.link.compare import Comparison, other_end, reordered, same_range
 from publist.link.doubt import one_source
 from publist.link.stages import BESIDE, PUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
@@ -139,6 +139,8 @@ def other_letter(pair: Comparison) -> Verdict | None:
 def _typed_wrong(pair: Comparison) -> bool:
     """Several people do not write two papers in one place and year of which a letter in a long title
     is all that tells them apart."""
+    if reordered(pair.first.title, pair.second.title):
+        return False
     common = len(set(pair.first.title.words).intersection(pair.second.title.words))
     people = min(int(pair.authors.matched), 3)
     elsewhere = pair.first.stage == pair.second.stage and (

@@ -186,7 +186,7 @@ def _titles(first: Title, second: Title) -> _Titles:
     left, right, slip = spelled_alike(left - DRESS, right - DRESS)
     common = min(len(first.words) - len(left), len(second.words) - len(right))
     if not left and not right:
-        slip = slip or _reordered(first.words, second.words)
+        slip = slip or reordered(first, second)
         return _Titles("same" if ratio > 0.9 and not slip else "near", slip=slip)
     swapped = bool(left) and bool(right)
     if ratio >= _NEAR or (not swapped and common >= 4):
@@ -196,6 +196,6 @@ def _titles(first: Title, second: Title) -> _Titles:
     return _Titles("other", swapped)
 
 
-def _reordered(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def reordered(one: Title, other: Title) -> bool:
     """Are the words the same, in another order: "French–Hungarian dictionary", "Hungarian–French"?"""
-    return left != right and sorted(left) == sorted(right)
+    return one.words != other.words and sorted(one.words) == sorted(other.words)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from publist.link.compare import Comparison, other_end, same_range
 from publist.link.persons import Human
-from publist.link.stages import OCCASIONS, UNPUBLISHED, Stage
+from publist.link.stages import NUMBERED, OCCASIONS, PUBLISHED, UNPUBLISHED, Stage
 from publist.link.titles import Title
+from publist.link.venue_names import same_venue
 from publist.link.venues import NOWHERE
 
 _FEW = 3
 """Words of meaning in a title that may well be used again."""
+_OVERLAP = 0.5
+"""Of all persons, more must be in both lists."""
 _MONTHS = 2
 """Between two months that are not one work's, online and in print."""
 _SHOWN = frozenset(("demo", "demonstration"))
@@ -38,6 +41,9 @@ def doubtful(pair: Comparison) -> bool:
         or _another_month(pair)
         or _another_address(pair)
         or _another_body(pair)
+        or _printed_again(pair)
+        or _another_team(pair)
+        or _another_publisher(pair)
     )
 
 
@@ -49,19 +55,25 @@ def _placed(pair: Comparison) -> bool:
 def _anchored(pair: Comparison) -> bool:
     """Does something say that the two are one that no other work of these people would share?"""
     pages = pair.pages and (same_range(pair) or pair.first.first_page != "1")
-    return bool(pair.doi or pair.ids or pair.isbn or pages or (pair.volume and pair.number))
+    own = {pair.first.stage, pair.second.stage} <= NUMBERED  # the number is not an issue's
+    numbered = pair.number and (pair.volume or own)
+    return bool(pair.doi or pair.ids or pair.isbn or pages or numbered)
 
 
 def _too_little(pair: Comparison) -> bool:
     """A title of a word or two, or not quite the same title, by one author and with no place that agrees."""
     if _anchored(pair):
-        return False
+        by_isbn = pair.isbn and not (pair.doi or pair.ids or pair.pages)
+        return bool(by_isbn and pair.added)  # the volumes of a set have one
     several = pair.authors.matched >= 2 and pair.authors.same
     placed = pair.venue is True and pair.years <= 1
     dated = bool(not pair.years and pair.first.year and pair.second.year)
     books = pair.first.stage == pair.second.stage == "book"  # which have no venue
     if one_word(pair.first.title):
         return not (dated and (books or (several and placed)))
+    reports = {pair.first.stage, pair.second.stage} <= NUMBERED  # of which one may have many parts
+    if pair.title == "subtitle" and reports and not several:
+        return True
     if pair.title == "near" and not (placed or (several and dated and not pair.added)):
         return True
     if pair.title != "same" and not (several or placed or (books and dated and not pair.added)):
@@ -99,7 +111,7 @@ def _occasion_unknown(pair: Comparison) -> bool:
         return unnamed or dressed or beside or not words.isdisjoint(_SHOWN)
     # manuals and web pages are renewed
     stages = {first.stage, second.stage}
-    return pair.years > 0 and (stages == {"software"} or (unnamed and stages <= _RENEWED))
+    return pair.years > 0 and stages <= _RENEWED and not _anchored(pair)
 
 
 def _another_month(pair: Comparison) -> bool:
@@ -127,8 +139,17 @@ def two_pages(pair: Comparison) -> bool:
 
 
 def _another_body(pair: Comparison) -> bool:
-    """Names alike that are not one: of two committees, of the associations of two sports."""
-    return two_bodies(pair) and not _anchored(pair)
+    """Names alike that are not one: of two committees, of the associations of two sports.
+
+    And what one body prints is alike: its hearings, its drafts and final reports.
+    """
+    if _anchored(pair):
+        return False
+    if two_bodies(pair):
+        return True
+    first, second = pair.first, pair.second
+    alone = len(first.authors) == len(second.authors) == 1 and _is_body(first.authors[0])
+    return alone and first.title.squeezed != second.title.squeezed
 
 
 def two_bodies(pair: Comparison) -> bool:
@@ -140,4 +161,38 @@ def two_bodies(pair: Comparison) -> bool:
 
 
 def _is_body(human: Human) -> bool:
-    return not human.initials and len(human.words) > 1
+    return not human.initials
+
+
+def _printed_again(pair: Comparison) -> bool:
+    """Two venues that may not be one, or two years, and nothing that says where in them."""
+    first, second = pair.first, pair.second
+    stages = {first.stage, second.stage}
+    if _anchored(pair) or not stages <= PUBLISHED | {"other"}:
+        return False
+    if "other" in stages:
+        return bool(pair.years) and len(stages) > 1
+    if pair.venue is None and NOWHERE not in (first.venue, second.venue):
+        return True
+    nowhere = not any((one.volume or one.number or one.first_page) for one in (first, second))
+    return bool(pair.years) and nowhere
+
+
+def _another_team(pair: Comparison) -> bool:
+    """One author of many, of whom the other list has all: a talk about what they all did."""
+    if not (pair.authors.known and pair.authors.complete) or _anchored(pair):
+        return False
+    return pair.authors.overlap <= _OVERLAP and not (pair.venue and not pair.years)
+
+
+def _another_publisher(pair: Comparison) -> bool:
+    """A book that two publishers print in one year is in two editions."""
+    if pair.first.stage != "book" or pair.second.stage != "book" or _anchored(pair):
+        return False
+    return other_publisher(pair)
+
+
+def other_publisher(pair: Comparison) -> bool:
+    """Do both name a publisher, and not the same?"""
+    first, second = pair.first.publisher, pair.second.publisher
+    return NOWHERE not in (first, second) and same_venue(first, second) is not True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.link.compare import Comparison
-from publist.link.doubt import months_apart, one_word, two_bodies, two_pages
+from publist.link.doubt import months_apart, one_word, other_publisher, two_bodies, two_pages
 from publist.link.model import Evidence
 
 _TITLES = {
@@ -43,6 +43,8 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
         yield Evidence("stage", False, f"{_STAGES[one.stage]} and {_STAGES[other.stage]}")
     if pair.venue is not None:
         yield Evidence("venue", pair.venue, "the same venue" if pair.venue else "different venues")
+    if one.stage == other.stage == "book" and other_publisher(pair):
+        yield Evidence("publisher", False, "two publishers")
     if pair.isbn is not None:
         yield _same("isbn", pair.isbn, "ISBN", one.isbn, other.isbn)
     for what, agrees, left, right in (

@@ -15,7 +15,7 @@ _ROMAN_PAGES = pattern(r"\s*([ivxlc]+)(?:\s*[-–—]+\s*([ivxlc]+))?\s*")
 _ISBN = pattern(r"(?<!\d)(?:97[89])?(\d{9})[\dXx](?![\dXx])")
 _DIGITS = pattern(r"\d+")
 _LABEL = pattern(
-    r"\b(?:[A-Z][A-Z./-]+[\s~-]?\d[\w.:/-]*|[A-Z][a-z]+[.\s~]+(?!(?:19|20)\d\d\b)\d[\w.:/-]*)"
+    r"\b(?:[A-Z][A-Z./-]+(?:\s[A-Z])?[\s~-]?\d[\w.:/-]*|[A-Z][a-z]+[.\s~]+(?!(?:19|20)\d\d\b)\d[\w.:/-]*)"
 )
 """A number of a series, as `howpublished` has it; not a year behind a month."""
 _ADDRESS = pattern(r"https?://(?:www\.)?([^/?#\s}]+)([^#\s}]*)", re.IGNORECASE)

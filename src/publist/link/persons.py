@@ -14,6 +14,9 @@ _SPLIT = pattern(r"[^\W_]+")
 _RUN = pattern(r"[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,3}")
 """Initials."""
 _SMALL = pattern(r"[^\W\d_A-Z]")
+_PERSON = 3
+"""Words that a person's name may have, written as one; a body's has more, and half of them are alike
+for two governors of one country."""
 _TYPO = 0.8
 """Surnames at least this alike may be one with a typing error."""
 
@@ -54,7 +57,9 @@ def same_human(one: Human, other: Human) -> bool:
     common = one.words & other.words
     if common:
         if len(common) > 1:
-            return True
+            fewer = min(len(one.words), len(other.words))
+            if fewer <= _PERSON or len(common) == fewer or one.initials or other.initials:
+                return True
         word = next(iter(common))
         of_family = one.family.endswith(word) or other.family.endswith(word)
         if of_family and _initials_fit(one.initials, other.initials):

@@ -62,6 +62,7 @@ class Reduced:
     month: int
     """Counted from the year 0; 0 when the entry does not say one."""
     address: Address
+    publisher: Place
 
 
 class Reducer:
@@ -114,6 +115,7 @@ class Reducer:
             chapter=fields.get("chapter", "").strip().lower(),
             month=month_of(entry.date),
             address=address_of(fields),
+            publisher=self._place(parts.get("publisher", ""), ""),
         )
 
     def _place(self, name: str, abbreviation: str) -> Place:

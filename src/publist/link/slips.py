@@ -18,8 +18,8 @@ _WRITTEN = {"z": "s", "s": "c", "u": "", "re": "er"}
 def may_be_another_word(one: str, other: str) -> bool:
     """Do these words, alike to the eye, differ in a letter that may make another word of it?
 
-    A letter for another one, two that change places, or, in a short word, one that is missing
-    and is not the double of the one beside it. Endings are none of these.
+    A letter for another one, two that change places, several within the word, or, in a short word,
+    one that is missing and is not the double of the one beside it. Endings are none of these.
     """
     one, other = _one_spelling(one), _one_spelling(other)
     if one == other:
@@ -31,6 +31,8 @@ def may_be_another_word(one: str, other: str) -> bool:
             return True
         return len(left) == 1 and not (end == 1 and one[-1] == "s")  # analysis, analyses
     short, long = sorted((left, right), key=len)
+    if end > 1 and len(long) > 1:
+        return True
     if short or len(long) != 1 or not end or max(len(one), len(other)) >= _LONG:
         return False
     longer = one if len(one) > len(other) else other

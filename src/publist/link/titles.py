@@ -167,8 +167,8 @@ def _counted(words: list[str], main: int) -> tuple[frozenset[str], frozenset[str
             counters.add(word)  # also "Part A"
         elif _ORDINAL.fullmatch(word) is not None:
             counters.add(word[:-2])
-        elif word in ROMAN and len(word) > 1 and position in (main - 1, last) and position:
-            counters.add(ROMAN[word])  # "Foundations II: …"
+        elif word in ROMAN and len(word) > 1 and position in (main - 1, main, last) and position:
+            counters.add(ROMAN[word])  # "Foundations II: …", "Foundations. II. …"
         elif "." in word or (word.isdigit() and position == last and len(word) <= 2):
             counters.add(word)
         elif word[0].isdigit():
