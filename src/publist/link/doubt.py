@@ -7,10 +7,15 @@ ISBN tell; without them the entries must say enough, and say nothing else.
 from __future__ import annotations
 
 from publist.link.compare import Comparison, other_end, same_range
-from publist.link.persons import Human
+from publist.link.hints import (
+    is_body,
+    months_apart,
+    one_word,
+    other_publisher,
+    two_bodies,
+    two_pages,
+)
 from publist.link.stages import NUMBERED, OCCASIONS, PUBLISHED, UNPUBLISHED, Stage
-from publist.link.titles import Title
-from publist.link.venue_names import same_venue
 from publist.link.venues import NOWHERE
 
 _FEW = 3
@@ -74,19 +79,18 @@ def _too_little(pair: Comparison) -> bool:
     reports = {pair.first.stage, pair.second.stage} <= NUMBERED  # of which one may have many parts
     if pair.title == "subtitle" and reports and not several:
         return True
-    if pair.title == "near" and not (placed or (several and dated and not pair.added)):
+    theses = pair.first.stage == pair.second.stage == "thesis"  # of which nobody writes two a year
+    if pair.title == "near" and not (
+        placed or (dated and (theses or (several and not pair.added)))
+    ):
         return True
-    if pair.title != "same" and not (several or placed or (books and dated and not pair.added)):
+    told = placed or several or (dated and (theses or (books and not pair.added)))
+    if pair.title != "same" and not told:
         return True
     few = min(len(pair.first.title.words), len(pair.second.title.words)) <= _FEW
     if few and not several and (pair.pages is False or other_end(pair)):
         return True
     return few and not (several or placed or dated)
-
-
-def one_word(title: Title) -> bool:
-    """Is it a single word? (Scripts without spaces have titles of one word, so their signs count.)"""
-    return len(title.words) <= 1 and (title.squeezed.isascii() or len(title.squeezed) < 6)
 
 
 def _may_be_a_column(pair: Comparison) -> bool:
@@ -122,20 +126,8 @@ def _another_month(pair: Comparison) -> bool:
     return months_apart(pair) >= _MONTHS and first.venue == second.venue
 
 
-def months_apart(pair: Comparison) -> int:
-    """How many months lie between the two; 0 when one does not say its month."""
-    first, second = pair.first.month, pair.second.month
-    return abs(first - second) if first and second else 0
-
-
 def _another_address(pair: Comparison) -> bool:
     return two_pages(pair) and not _anchored(pair)
-
-
-def two_pages(pair: Comparison) -> bool:
-    """Are their addresses two pages of one site? It has a work once."""
-    first, second = pair.first.address, pair.second.address
-    return first != second and first.site == second.site
 
 
 def _another_body(pair: Comparison) -> bool:
@@ -148,30 +140,23 @@ def _another_body(pair: Comparison) -> bool:
     if two_bodies(pair):
         return True
     first, second = pair.first, pair.second
-    alone = len(first.authors) == len(second.authors) == 1 and _is_body(first.authors[0])
+    alone = len(first.authors) == len(second.authors) == 1 and is_body(first.authors[0])
     return alone and first.title.squeezed != second.title.squeezed
 
 
-def two_bodies(pair: Comparison) -> bool:
-    """Is each by one body (or person without given names), and the names are not the same?"""
-    first, second = pair.first.authors, pair.second.authors
-    if len(first) != 1 or len(second) != 1 or first[0].family == second[0].family:
-        return False
-    return _is_body(first[0]) and _is_body(second[0])
-
-
-def _is_body(human: Human) -> bool:
-    return not human.initials
-
-
 def _printed_again(pair: Comparison) -> bool:
-    """Two venues that may not be one, or two years, and nothing that says where in them."""
+    """Two journals that may not be one (Letters), or two years of one, and nothing that says where in them.
+
+    What lacks a venue may be the talk or the preprint of another year.
+    """
     first, second = pair.first, pair.second
     stages = {first.stage, second.stage}
-    if _anchored(pair) or not stages <= PUBLISHED | {"other"}:
+    if _anchored(pair):
         return False
-    if "other" in stages:
-        return bool(pair.years) and len(stages) > 1
+    if "other" in stages and stages & PUBLISHED:
+        return pair.years > 0
+    if stages != {"journal"}:
+        return False
     if pair.venue is None and NOWHERE not in (first.venue, second.venue):
         return True
     nowhere = not any((one.volume or one.number or one.first_page) for one in (first, second))
@@ -190,9 +175,3 @@ def _another_publisher(pair: Comparison) -> bool:
     if pair.first.stage != "book" or pair.second.stage != "book" or _anchored(pair):
         return False
     return other_publisher(pair)
-
-
-def other_publisher(pair: Comparison) -> bool:
-    """Do both name a publisher, and not the same?"""
-    first, second = pair.first.publisher, pair.second.publisher
-    return NOWHERE not in (first, second) and same_venue(first, second) is not True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.link.compare import Comparison
-from publist.link.doubt import months_apart, one_word, other_publisher, two_bodies, two_pages
+from publist.link.hints import months_apart, one_word, other_publisher, two_bodies, two_pages
 from publist.link.model import Evidence
 
 _TITLES = {
