@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publist.link.compare import Comparison, other_end, reordered, same_range
-from publist.link.doubt import one_source
+from publist.link.doubt import doubtful, one_source
 from publist.link.stages import BESIDE, PUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 
@@ -72,7 +72,7 @@ def generic(pair: Comparison) -> Verdict | None:
         and not pair.years
         and not contradicted
     ):
-        several = pair.authors.matched >= 2
+        several = pair.authors.matched >= 2 and not doubtful(pair)
         return Verdict("duplicate", "likely" if several else "ask", "same-title")
     return Verdict("distinct", "likely", "generic-title")
 
