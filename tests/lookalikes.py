@@ -201,9 +201,56 @@ def reviews(title: str, where: str) -> Made:
         yield "article", {"title": f"{other} (1920–2008)", "journal": where, "year": "2008"}
 
 
+def drafts(title: str, _: str) -> Made:
+    """Of one specification, each with an address and a month of its own."""
+    for year, month in (("2012", "3"), ("2013", "10"), ("2014", "5"), ("2014", "9")):
+        address = f"https://www.example.org/TR/{year}/draft-{month}/"
+        dated = {"year": year, "month": month, "url": address}
+        yield "techreport", {"title": f"{title} Level Format", "institution": "Web Office"} | dated
+    for number in ("1531", "1541"):
+        series = {"howpublished": f"RFC {number}", "year": "1993"}
+        yield "misc", {"title": f"A Protocol for {title}"} | series
+
+
+def books_again(title: str, _: str) -> Made:
+    """Two publishers, the other direction of a dictionary, a part with a subtitle of its own."""
+    for publisher in ("Quay", "Harbour and Sons"):
+        yield (
+            "book",
+            {"title": f"A Short Life with {title}", "publisher": publisher, "year": "1901"},
+        )
+    for one, other in (("North", "South"), ("South", "North")):
+        yield "book", {"title": f"{one}--{other} Dictionary of {title}", "year": "1999"}
+    yield "book", {"author": "{Coastland}", "title": f"Code of {title}", "year": "2000"}
+    law = {"author": "{Coastland}", "title": f"Code of {title}: taxes of companies"}
+    yield "book", law | {"year": "2000"}
+
+
+def governors(title: str, _: str) -> Made:
+    for state in ("Sinaland", "Tlaxmark", "Verashire"):
+        name = f"{{{state} (Coast : State). Governor (1992-1998)}}"
+        yield "book", {"author": name, "title": f"First report on {title}, 1993", "year": "1993"}
+
+
+def letters(title: str, where: str) -> Made:
+    """A letter and its full paper; the same search again, with more data, a year later."""
+    people = "Moss, Ada and Reed, Finn and Hall, Tom"
+    found = {"author": people, "title": f"Limits on the decay of {title}", "year": "2004"}
+    yield "article", found | {"journal": "Phys. Rev."}
+    yield "article", found | {"journal": "Phys. Rev. Lett."}
+    for year in ("2011", "2012"):
+        again = {"author": people, "title": f"Search for rare forms of {title}", "year": year}
+        yield "article", again | {"journal": where}
+    many = f"{people} and Pang, Ce and Rune, Cy"
+    all_of_them = {"author": many, "title": f"The Northern Pier experiment on {title}"}
+    yield "article", all_of_them | {"journal": "Supplement", "year": "1998"}
+    yield "misc", all_of_them | {"author": "Rune, Cy", "year": "1997"}
+
+
 FAMILIES: tuple[Family, ...] = (
     parts, editions, yearly_workshops, editorials, covers, notices, reports, releases, numbered, other_words,
-    other_people, supplement, one_volume, chapters, shared_tasks, beside, reviews,
+    other_people, supplement, one_volume, chapters, shared_tasks, beside, reviews, drafts, books_again,
+    governors, letters,
 )  # fmt: skip
 
 
