@@ -64,7 +64,7 @@ def show_pair(console: Console, link: Link, first: Entry, second: Entry, columns
     """Two entries explained. `link` counts them as 0 and 1."""
     entries = (first, second)
     one, other = entries[link.first], entries[link.second]
-    verdict = f"`{other.key}` {_IS[link.kind]} `{one.key}`: {link.confidence} ({link.rule})"
+    verdict = f"`{other.key}` {_is(link.kind, link.confidence)} `{one.key}`: {link.confidence} ({link.rule})"
     if one.origin.path != other.origin.path:
         places = f"{other.origin.path}:{other.origin.line} and {one.origin.path}:{one.origin.line}"
         verdict += f", {places}"
@@ -76,9 +76,19 @@ def show_pair(console: Console, link: Link, first: Entry, second: Entry, columns
 
 def _sentence(pair: Pair, first: Label, second: Label) -> str:
     return (
-        f"{second.path}:{second.line}: `{second.key}` {_IS[pair.kind]} `{first.key}` "
-        f"({first.path}:{first.line}): {pair.confidence} ({pair.rule})"
+        f"{second.path}:{second.line}: `{second.key}` {_is(pair.kind, pair.confidence)} "
+        f"`{first.key}` ({first.path}:{first.line}): {pair.confidence} ({pair.rule})"
     )
+
+
+def _is(kind: str, confidence: str) -> str:
+    """ "may be" where only a person can tell."""
+    words = _IS[kind]
+    if confidence != "ask":
+        return words
+    if kind == "distinct":
+        return "may not be the same work as"
+    return f"may be {words.removeprefix('is ')}"
 
 
 def _why(console: Console, link: Link | None) -> None:
