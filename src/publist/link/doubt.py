@@ -172,6 +172,5 @@ def _another_team(pair: Comparison) -> bool:
 
 def _another_publisher(pair: Comparison) -> bool:
     """A book that two publishers print in one year is in two editions."""
-    if pair.first.stage != "book" or pair.second.stage != "book" or _anchored(pair):
-        return False
-    return other_publisher(pair)
+    books = pair.first.stage == pair.second.stage == "book"
+    return books and other_publisher(pair) and not _anchored(pair)

@@ -67,11 +67,13 @@ def version_of(stage: Stage, fields: Mapping[str, str]) -> str:
 
 
 def isbn_of(written: str) -> str:
+    """The nine digits that an ISBN has in either length, or nothing."""
     found = _ISBN.search(written.replace("-", "").replace(" ", "")) if written else None
     return found[1] if found else ""
 
 
 def pages_of(written: str) -> tuple[str, str]:
+    """The first page and the last, in full (`112--8` as 112, 118); empty where none is said."""
     found = _PAGES.search(written.lower()) if written else None
     if found is None:
         found = _ROMAN_PAGES.fullmatch(written.lower()) if written else None

@@ -35,6 +35,7 @@ def two_bodies(pair: Comparison) -> bool:
 
 
 def is_body(human: Human) -> bool:
+    """Is it a committee, a company, a state, or someone known by one name?"""
     return not human.initials
 
 
