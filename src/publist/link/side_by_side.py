@@ -21,6 +21,8 @@ _TELLING = frozenset((*_FIRST, "key", "type", "arxiv", "isbn", "edition")) - {
     "month", "series", "issue", "publisher", "archiveprefix", "eprinttype", "url",
 }  # fmt: skip
 """What people look at first to tell two works apart."""
+_WHEN_OTHER = frozenset(("month", "publisher", "howpublished", "url"))
+"""What is looked at, too, where both entries say it and not the same."""
 
 
 def side_by_side(first: Entry, second: Entry) -> tuple[Row, ...]:
@@ -36,7 +38,12 @@ def side_by_side(first: Entry, second: Entry) -> tuple[Row, ...]:
 
 def telling(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that people look at first to tell two works apart."""
-    return tuple(row for row in rows if row.field in _TELLING)
+    return tuple(
+        row
+        for row in rows
+        if row.field in _TELLING
+        or (row.field in _WHEN_OTHER and row.differs and row.left and row.right)
+    )
 
 
 def _row(field: str, left: str, right: str) -> Row:
