@@ -232,6 +232,16 @@ def governors(title: str, _: str) -> Made:
         yield "book", {"author": name, "title": f"First report on {title}, 1993", "year": "1993"}
 
 
+def libraries(title: str, _: str) -> Made:
+    """Bodies of two towns, whose names have two words in common."""
+    for kind in ("Municipal Library", "Royal Archive", "Harbour Office", "Maritime Museum"):
+        for year, name in (
+            ("1891", f"Northport (Oldland). {kind}"),
+            ("1900", f"{kind} of Southport"),
+        ):
+            yield "book", {"author": f"{{{name}}}", "title": f"Catalogue of {title}", "year": year}
+
+
 def letters(title: str, where: str) -> Made:
     """A letter and its full paper; the same search again, with more data, a year later."""
     people = "Moss, Ada and Reed, Finn and Hall, Tom"
@@ -250,7 +260,7 @@ def letters(title: str, where: str) -> Made:
 FAMILIES: tuple[Family, ...] = (
     parts, editions, yearly_workshops, editorials, covers, notices, reports, releases, numbered, other_words,
     other_people, supplement, one_volume, chapters, shared_tasks, beside, reviews, drafts, books_again,
-    governors, letters,
+    governors, libraries, letters,
 )  # fmt: skip
 
 

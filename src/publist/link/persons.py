@@ -55,12 +55,12 @@ def same_human(one: Human, other: Human) -> bool:
     if one.family == other.family:
         return _initials_fit(one.initials, other.initials) or bool(_given(one) & _given(other))
     common = one.words & other.words
-    if common:
-        if len(common) > 1:
-            fewer = min(len(one.words), len(other.words))
-            if fewer <= _PERSON or len(common) == fewer or one.initials or other.initials:
-                return True
-        word = next(iter(common))
+    if len(common) > 1:
+        fewer = min(len(one.words), len(other.words))
+        if fewer <= _PERSON or len(common) == fewer or one.initials or other.initials:
+            return True
+    elif common:
+        [word] = common
         of_family = one.family.endswith(word) or other.family.endswith(word)
         if of_family and _initials_fit(one.initials, other.initials):
             return True
