@@ -68,11 +68,17 @@ def _pairs(block: list[int], entries: Sequence[Reduced], count: int, parts: list
         for first, second in combinations(block, 2):
             parts[first // _PART].append(first * count + second)
         return
-    ordered = sorted(block, key=lambda position: (entries[position].title.text, position))
+    ordered = sorted(block, key=lambda position: (_order(entries[position]), position))
     for place, one in enumerate(ordered):
         for other in ordered[place + 1 : place + 1 + _WINDOW]:
             first, second = (one, other) if one < other else (other, one)
             parts[first // _PART].append(first * count + second)
+
+
+def _order(entry: Reduced) -> tuple[object, ...]:
+    """Entries that may be one work stand beside each other, also among many of one title."""
+    family = entry.authors[0].family if entry.authors else ""
+    return entry.title.text, entry.year, entry.volume, entry.first_page, family
 
 
 def _doi(entry: Reduced) -> Iterable[object]:

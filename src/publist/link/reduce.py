@@ -17,12 +17,13 @@ from publist.link.figures import (
     version_of,
 )
 from publist.link.persons import Human
-from publist.link.stages import PREPRINT_DOIS, Stage, stage_of
+from publist.link.stages import Stage, stage_of
 from publist.link.titles import NO_TITLE, Title, edition_number, reduce_title
 from publist.link.venues import Place, reduce_venue
 from publist.model import Entry
 from publist.patterns import pattern
 from publist.record import changed, record
+from publist.venue_kinds import is_preprint_doi
 
 _MOST_AUTHORS = 40
 """Of longer lists the first are compared."""
@@ -80,7 +81,7 @@ class Reducer:
         identifiers = entry.identifiers
         doi = identifiers.doi.lower()
         others: set[str] = set()
-        if doi and doi.startswith(PREPRINT_DOIS):
+        if doi and is_preprint_doi(doi):
             if "arxiv" not in doi:
                 others.add(doi)
             doi = ""

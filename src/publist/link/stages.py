@@ -7,6 +7,7 @@ from typing import Literal
 
 from publist.model import Entry
 from publist.patterns import pattern
+from publist.venue_kinds import is_preprint_doi, names_workshop
 
 Stage = Literal[
     "preprint", "report", "thesis", "workshop", "conference", "journal", "chapter", "book", "other",
@@ -25,26 +26,20 @@ NUMBERED: frozenset[Stage] = frozenset(("report", "patent", "other"))
 OCCASIONS: frozenset[Stage] = frozenset(("workshop", "conference", "talk"))
 """What is given somewhere, at some time."""
 
-PREPRINT_DOIS = (
-    "10.48550/", "10.1101/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/",
-    "10.31223/", "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/",
-    "10.1002/essoar.", "10.3386/", "10.13140/",
-)  # fmt: skip
-"""DOIs of preprint servers and archives: arXiv, bioRxiv and medRxiv, ChemRxiv, PsyArXiv, SocArXiv,
-OSF, EarthArXiv, TechRxiv, SSRN, Preprints.org, Research Square, Zenodo, Authorea, ESS, NBER,
-ResearchGate."""
-
 _REPORT = pattern(
-    r"\b(?:tech(?:nical|\.)?|research|internal|scientific)[\s-]*rep(?:ort|\.)|\bworking paper"
-    r"|\breport\s+(?:no\b|num|[A-Z]{1,4}\b|\d)",
+    r"\btech(?:nical|\.)?[\s-]*rep(?:orts?\b|\.)"
+    r"|\b(?:research|internal|scientific)[\s-]*rep(?:ort\b|\.)|\bworking paper"
+    r"|\breport\s+(?:no\b|num|(?-i:[A-Z]{1,4})\b|\d)",
     re.IGNORECASE,
 )
-_PREPRINT = pattern(r"\bpreprints?\b|\be-?prints?\b", re.IGNORECASE)
+"""Not a journal: "Scientific Reports", "Report on …"."""
+_PREPRINT = pattern(r"\bpreprints?\b|\be-?prints?\b|\bssrn\b", re.IGNORECASE)
 _REPORT_NUMBER = pattern(r"[A-Z]{2,}[A-Z-]*[-/ ](?:[A-Z]+[-/ ])*\d+[-/]\d+")
 """Of an institution's reports: CERN-EP/99-105, DESY 92-111."""
 _THESIS = pattern(r"\bthesis\b|\bdissertation\b", re.IGNORECASE)
-_ARCHIVE = pattern(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|corr|techrxiv|hal)\b", re.IGNORECASE)
-_WORKSHOP = pattern(r"\bworkshops?\b|\bwkshps?\b", re.IGNORECASE)
+_ARCHIVE = pattern(
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|corr|techrxiv|(?-i:HAL)|hal(?=-))\b", re.IGNORECASE
+)
 _MEETING = pattern(
     r"\b(?:conference|conf\.|symposium|symp\.|congress|in proceedings|proceedings of the \d|meeting of)",
     re.IGNORECASE,
@@ -64,12 +59,12 @@ def stage_of(entry: Entry, venue: str) -> Stage:
         return kind
     if kind in ("preprint", "misc", "journal", "report"):
         if doi:
-            if doi.lower().startswith(PREPRINT_DOIS):
+            if is_preprint_doi(doi.lower()):
                 return "preprint"
         elif kind == "journal" and _REPORT.search(venue):
             return "report"
     if kind == "preprint":
-        if doi and not doi.lower().startswith(PREPRINT_DOIS) and not _ARCHIVE.search(venue):
+        if doi and not is_preprint_doi(doi.lower()) and not _ARCHIVE.search(venue):
             return "journal"
         return "preprint"
     if kind == "journal":
@@ -79,10 +74,10 @@ def stage_of(entry: Entry, venue: str) -> Stage:
             early = entry.status in ("submitted", "inpreparation", "prepublished")
             return "preprint" if early or entry.identifiers.arxiv else "other"
         if _MEETING.search(venue):
-            return "workshop" if _WORKSHOP.search(venue) else "conference"
+            return "workshop" if names_workshop(venue) else "conference"
         return "journal"
     if kind == "chapter":
-        if _WORKSHOP.search(venue):
+        if names_workshop(venue):
             return "workshop"
         return "conference" if _PROCEEDINGS.search(venue) else "chapter"
     if kind in ("report", "workshop", "conference"):

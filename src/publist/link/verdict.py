@@ -8,6 +8,7 @@ from typing import NamedTuple
 from publist.link.compare import Comparison
 from publist.link.model import Confidence, LinkKind
 from publist.link.stages import PUBLISHED, UNPUBLISHED, Stage
+from publist.link.venues import NOWHERE
 
 
 class Verdict(NamedTuple):
@@ -24,8 +25,15 @@ def both(pair: Comparison, stages: frozenset[Stage]) -> bool:
 
 
 def interchangeable(pair: Comparison) -> bool:
-    """Stages that people write for each other: a chapter of proceedings, an unknown one."""
+    """Stages that people write for each other: a chapter of proceedings, an unknown one.
+
+    A paper in proceedings that are not named may be the workshop's, and two volumes of one year have
+    it on one page by chance only: a workshop whose name does not say that it is one.
+    """
     stages = {pair.first.stage, pair.second.stage}
+    if stages == {"conference", "workshop"}:
+        one_page = pair.pages and pair.first.first_page != "1" and not pair.years
+        return bool(one_page) or NOWHERE in (pair.first.venue, pair.second.venue)
     if "other" in stages or stages in ({"chapter", "conference"}, {"chapter", "book"}):
         return True
     return pair.venue is True and both(pair, PUBLISHED) and "workshop" not in stages

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from publist.link.stages import PREPRINT_DOIS
 from publist.merge.fold import abbreviates, is_damaged, is_shouted, words_of
 from publist.patterns import pattern
 from publist.read.identifiers import canonical_arxiv, canonical_doi
+from publist.venue_kinds import is_preprint_doi
 
 Better = Callable[[str, str], str]
 
@@ -62,7 +62,7 @@ def better_doi(mine: str, theirs: str) -> str:
         return "sound" if right else ""
     if left == right:
         return "without a resolver" if len(theirs.strip()) < len(mine.strip()) else ""
-    preprint = left.startswith(PREPRINT_DOIS), right.startswith(PREPRINT_DOIS)
+    preprint = is_preprint_doi(left), is_preprint_doi(right)
     return "from the publisher" if preprint == (True, False) else ""
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from publist.model import Kind
 from publist.patterns import pattern
+from publist.venue_kinds import names_server, names_workshop
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -53,14 +54,9 @@ _TYPES: dict[str, Kind] = {
 }
 _SUBTYPES: dict[str, Kind] = {kind: kind for kind in KINDS}
 _PREPRINT_SERVER = pattern(
-    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|techrxiv|eartharxiv|osf|hal|corr)\b",
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|techrxiv|eartharxiv|osf|(?-i:HAL)|hal(?=-)|corr)\b",
     re.IGNORECASE,
 )
-_ONLY_PREPRINT = pattern(
-    r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b",
-    re.IGNORECASE,
-)
-_WORKSHOP = pattern(r"\bworkshops?\b|\bwkshps?\b|\batelier\b", re.IGNORECASE)
 _TALK = pattern(
     r"\b(?:talk|seminar|keynote|lecture|presentation|colloquium|poster)\b", re.IGNORECASE
 )
@@ -77,13 +73,13 @@ def kind_of(entry_type: str, fields: Mapping[str, str], has_eprint: bool) -> Kin
         journal = fields.get("journaltitle") or fields.get("journal") or ""
         if not journal:
             return "preprint" if has_eprint else "journal"
-        return "preprint" if _ONLY_PREPRINT.match(journal) else "journal"
+        return "preprint" if names_server(journal) else "journal"
     if kind == "conference":
         for name in ("booktitle", "eventtitle", "series", "booksubtitle"):
-            if name in fields and _WORKSHOP.search(fields[name]):
+            if name in fields and names_workshop(fields[name]):
                 return "workshop"
         booktitle = fields.get("booktitle", "")
-        if has_eprint and (not booktitle or _ONLY_PREPRINT.match(booktitle)):
+        if has_eprint and (not booktitle or names_server(booktitle)):
             return "preprint"
         return "conference"
     if (
@@ -112,5 +108,5 @@ def _miscellaneous(fields: Mapping[str, str], has_eprint: bool) -> Kind:
     if _TALK.search(where):
         return "talk"
     if "booktitle" in fields:
-        return "workshop" if _WORKSHOP.search(fields["booktitle"]) else "conference"
+        return "workshop" if names_workshop(fields["booktitle"]) else "conference"
     return "journal" if "journal" in fields or "journaltitle" in fields else "misc"

@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from publist.check.found import Found
 from publist.check.library import Item, Library
 from publist.check.rule import Rule
-from publist.link.stages import PREPRINT_DOIS
 from publist.patterns import pattern
 from publist.problem import Severity
 from publist.read.identifiers import canonical_doi
+from publist.venue_kinds import is_preprint_doi, names_server
 
-_SERVER = pattern(
-    r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr)\b"
-    r"(?!.*\b(?:journal|conference|proceedings)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
+_VENUE = pattern(r"\b(?:journal|conference|proceedings)\b", re.IGNORECASE)
 _ARXIV = pattern(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
 _PUBLISHER = pattern(
     r"\b(?:pmlr|springer|elsevier|ieee|acm|association for|wiley|oxford university press|mdpi"
@@ -36,7 +32,7 @@ def _check(library: Library) -> Iterator[Found]:
     for item in library.items:
         for name in ("journal", "journaltitle"):
             value = item.fields.get(name, "")
-            if not value or _SERVER.match(value[:200]) is None or not item.own(name):
+            if not value or not _is_server(value[:200]) or not item.own(name):
                 continue
             sign = _sign(item, name)
             if sign:
@@ -44,14 +40,18 @@ def _check(library: Library) -> Iterator[Found]:
             break
 
 
+def _is_server(name: str) -> bool:
+    return names_server(name) and _VENUE.search(name) is None
+
+
 def _sign(item: Item, name: str) -> str:
     """What speaks for a publication elsewhere, or empty."""
     fields = item.fields
     doi = canonical_doi(fields.get("doi", "")).lower()
-    if doi and not doi.startswith(PREPRINT_DOIS):
+    if doi and not is_preprint_doi(doi):
         return "a publisher's DOI"
     booktitle = fields.get("booktitle", "")
-    if _WORD.search(booktitle[:200]) and _SERVER.match(booktitle[:200]) is None:
+    if _WORD.search(booktitle[:200]) and not _is_server(booktitle[:200]):
         return "a book title"
     if (
         _NUMBER.fullmatch(fields.get("volume", ""))
