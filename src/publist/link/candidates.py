@@ -94,11 +94,10 @@ def _title(entry: Reduced) -> Iterable[object]:
 
 
 def _main(entry: Reduced) -> Iterable[object]:
-    """The title before its colon, and the whole of one that has none: a subtitle may be missing."""
-    main = entry.title.main
-    if main and len(main) >= _PIECE:
-        return (main.replace(" ", ""),)
-    return (entry.title.squeezed,) if not main and entry.title.squeezed else ()
+    """The title before each colon, and the whole of it: a subtitle may be missing."""
+    title = entry.title
+    mains = [main.replace(" ", "") for main in title.mains if len(main) >= _PIECE]
+    return (*mains, title.squeezed) if title.squeezed else ()
 
 
 def _ends(entry: Reduced) -> Iterable[object]:

@@ -175,7 +175,7 @@ def _titles(first: Title, second: Title) -> _Titles:
         return _Titles("other")
     if first.text == second.text or first.squeezed == second.squeezed:
         return _Titles("same")
-    if (first.main and first.main == second.text) or (second.main and second.main == first.text):
+    if first.adds_to(second) or second.adds_to(first):
         return _Titles("subtitle")
     ratio = Indel.normalized_similarity(first.text, second.text)
     left = frozenset(first.words).difference(second.words)

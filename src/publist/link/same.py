@@ -34,7 +34,7 @@ def same_place(pair: Comparison) -> Verdict | None:
     if False in (pair.volume, pair.number) and not same_range(pair):
         return None
     if pair.venue is False and not (pair.title == "same" and pair.volume and pair.authors.same):
-        return None
+        return _printed_elsewhere(pair)
     worded = pair.title in ("same", "subtitle") or not (pair.added or pair.swapped)
     both_ends = bool(pair.first.last_page and pair.second.last_page)
     if not worded and _on_one_page(pair):
@@ -45,6 +45,14 @@ def same_place(pair: Comparison) -> Verdict | None:
         return Verdict("duplicate", "certain" if sure else "likely", "same-pages")
     if both_ends and pair.authors.same and (pair.venue or pair.volume is None):
         return Verdict("duplicate", "likely", "same-pages")
+    return None
+
+
+def _printed_elsewhere(pair: Comparison) -> Verdict | None:
+    """Two venues with the same pages in one year, for a title that is not quite the same: by chance?"""
+    worded = pair.title in ("subtitle", "near") and not pair.swapped
+    if worded and same_range(pair) and pair.authors.same and pair.volume is None and not pair.years:
+        return Verdict("duplicate", "ask", "same-pages")
     return None
 
 

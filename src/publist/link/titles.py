@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from sys import intern
 
 from publist.link.fold import fold_text, one_spelling
@@ -50,6 +52,8 @@ _NUMBERS = frozenset((*ORDINALS, *COUNTED, *ROMAN))
 """Without one of these words, and without a digit, a title counts nothing."""
 _NOTICES = frozenset((*NOTICES, "supporting"))
 """Without one of these a title is no notice."""
+_BEFORE = GENERIC | STOPWORDS | {"brief", "critical", "further", "some"}
+"""What may stand before it: "Authors' reply to …", but not "Immune response to …"."""
 
 
 @record
@@ -62,8 +66,8 @@ class Title:
     """Words that carry meaning, each once. (A set would take seven times the memory.)"""
     respelled: str
     """`squeezed`, where that is not just `text` without spaces; else empty."""
-    main: str
-    """The words before the first colon, dash or question mark; empty without a subtitle."""
+    ends: tuple[int, ...]
+    """Where in `text` a subtitle could begin: the lengths before each colon, dash, question mark."""
     counters: frozenset[str]
     """What counts: "part 2", "2nd", "version 9.6" as `2`, `2`, `9.6`."""
     numbers: frozenset[str]
@@ -78,12 +82,26 @@ class Title:
     """What stood in parentheses at its end, such as `extended abstract`; not part of `text`."""
 
     @property
+    def main(self) -> str:
+        """The words before the first colon, dash or question mark; empty without a subtitle."""
+        return self.text[: self.ends[0]] if self.ends else ""
+
+    @property
+    def mains(self) -> Iterator[str]:
+        """What the title may be without its subtitle, or without the last of them."""
+        return (self.text[:end] for end in self.ends)
+
+    def adds_to(self, other: Title) -> bool:
+        """Is this `other` with a subtitle more?"""
+        return len(other.text) in self.ends and self.text.startswith(other.text)
+
+    @property
     def squeezed(self) -> str:
         """`text` without spaces, in one spelling: `pre-print` and `preprint`, `ö` and `oe` are one."""
         return self.respelled or self.text.replace(" ", "")
 
 
-NO_TITLE = Title("", (), "", "", frozenset(), frozenset(), frozenset(), False, "", "")
+NO_TITLE = Title("", (), "", (), frozenset(), frozenset(), frozenset(), False, "", "")
 
 
 def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
@@ -101,17 +119,15 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     if corrected:
         written = written[: corrected.start()]
     folded = fold_text(written)
-    words = _WORD.findall(folded)
-    if not words:
+    pieces = [piece for piece in map(_WORD.findall, _BREAK.split(folded)) if piece]
+    if not pieces:
         return NO_TITLE
-    breaking = _BREAK.search(folded)
-    main = ""
-    if breaking is not None and breaking.end() < len(folded):
-        main = " ".join(_WORD.findall(folded[: breaking.start()]))
+    words = pieces[0] if len(pieces) == 1 else list(chain.from_iterable(pieces))
+    main = pieces[0] if len(pieces) > 1 else []
     counters = numbers = _NONE
     if not (_NUMBERS.isdisjoint(words) and _DIGIT.search(folded) is None):
         words = _digits(words)
-        counters, numbers = _counted(words, len(main.split()))
+        counters, numbers = _counted(words, len(main))
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
     squeezed = "".join(words)
     respelled = one_spelling(squeezed)
@@ -119,16 +135,26 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
         text=" ".join(words),
         words=tuple([intern(word) for word in dict.fromkeys(words) if word in content]),
         respelled="" if respelled == squeezed else respelled,
-        main=main,
+        ends=_ends(words, pieces) if main else (),
         counters=counters,
         numbers=numbers,
-        notices=frozenset(("erratum",)) if corrected else _notices(words, main.split()),
+        notices=frozenset(("erratum",)) if corrected else _notices(words, main),
         generic=content <= GENERIC
         or content <= GENERIC | venue
         or not any(word.isalpha() for word in content),
         edition=edition,
         suffix=suffix,
     )
+
+
+def _ends(words: list[str], pieces: list[list[str]]) -> tuple[int, ...]:
+    """How long the text of the first `words` is that make up the first piece, the first two, …"""
+    count = 0
+    ends = []
+    for piece in pieces[:-1]:
+        count += len(piece)
+        ends.append(len(" ".join(words[:count])))
+    return tuple(ends)
 
 
 def edition_number(written: str) -> str:
@@ -198,7 +224,7 @@ def _notices(listed: list[str], main: list[str]) -> frozenset[str]:
         if kind in ("erratum", "retraction", "retracted", "addendum", "revisited"):
             if position <= 1 or position >= len(listed) - 2:
                 found.add(kind)
-        elif (position <= 2 and after in NOTICE_NEXT) or (
+        elif (position <= 2 and after in NOTICE_NEXT and _BEFORE.issuperset(listed[:position])) or (
             position and position == len(listed) - 1 and kind != "review"
         ):
             found.add(kind)
