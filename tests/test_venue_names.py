@@ -20,6 +20,8 @@ ONE = [
     ("S&P", "IEEE Symposium on Security and Privacy"),
     ("ICML", "Proc. Int. Conf. Mach. Learn."),
     ("J. Mach. Learn. Res.", "Journal of Machine Learning Research"),
+    ("Proceedings of the IEEE", "Proc. IEEE"),
+    ("Journal of the ACM", "J. ACM"),
     ("Proc. Natl. Acad. Sci. U.S.A.", "Proceedings of the National Academy of Sciences"),
     (
         "Proceedings of the National Academy of Sciences of the United States of America",
@@ -37,6 +39,8 @@ TWO = [
     ("Proc. Int. Conf. Mach. Learn.", "Proc. Int. Conf. Learn. Represent."),
 ]
 UNKNOWN = [
+    ("Journal of the ACM", "Proceedings of the ACM"),
+    ("Proceedings", "Proc."),
     ("EuroSys", "European Conference on Networks"),
     ("3DV", "International Conference on 3D Vision"),
     ("RecSys", "Conference on Systems of Recommendation"),

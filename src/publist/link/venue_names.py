@@ -16,7 +16,7 @@ def same_venue(one: Place, other: Place) -> bool | None:
     if one.short & other.short:
         return not _named_otherwise(one, other)
     if not one.words or not other.words:
-        return None
+        return True if _both_bare(one, other) else None
     if one.short & set(other.words) or other.short & set(one.words):
         return True
     if _abbreviates(one.words, other.words) or _abbreviates(other.words, one.words):
@@ -48,6 +48,15 @@ def _named_otherwise(one: Place, other: Place) -> bool:
         any(_shortens(word, full) or _shortens(full, word) for full in right) for word in left
     )
     return common * 3 < min(len(left), len(right))
+
+
+def _both_bare(one: Place, other: Place) -> bool:
+    """Do the two have no word of meaning, and the same ones: "Proceedings of the IEEE", "Proc. IEEE"?"""
+    return (
+        not (one.words or other.words)
+        and len(one.written) == len(other.written) > 1
+        and (_abbreviates(one.written, other.written) or _abbreviates(other.written, one.written))
+    )
 
 
 def _is_acronym(place: Place) -> bool:
