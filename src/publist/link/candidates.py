@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
+from publist.link.fold import one_spelling
 from publist.link.reduce import Reduced
 
 _BLOCK = 20
@@ -37,7 +38,7 @@ def candidates(entries: Sequence[Reduced]) -> list[Pairs]:
     count = len(entries)
     parts = [array("q") for _ in range(0, max(count, 1), _PART)]
     rare = _rare(entries)
-    for keys in (_doi, _ids, _title, _main, _ends, _pages, _start, _team, rare):
+    for keys in (_doi, _ids, _title, _ends, _pages, _start, _team, rare):
         # A key's hash stands for it: it takes a third of the memory, and two keys with one hash
         # would only be one comparison more.
         firsts: dict[int, int] = {}
@@ -90,14 +91,12 @@ def _ids(entry: Reduced) -> Iterable[object]:
 
 
 def _title(entry: Reduced) -> Iterable[object]:
-    return (entry.title.squeezed,) if entry.title.squeezed else ()
-
-
-def _main(entry: Reduced) -> Iterable[object]:
-    """The title before each colon, and the whole of it: a subtitle may be missing."""
+    """The whole title, and what stands before each colon of it: a subtitle may be missing."""
     title = entry.title
-    mains = [main.replace(" ", "") for main in title.mains if len(main) >= _PIECE]
-    return (*mains, title.squeezed) if title.squeezed else ()
+    if not title.ends:
+        return (title.squeezed,) if title.text else ()
+    mains = [one_spelling(main.replace(" ", "")) for main in title.mains if len(main) >= _PIECE]
+    return (title.squeezed, *mains)
 
 
 def _ends(entry: Reduced) -> Iterable[object]:

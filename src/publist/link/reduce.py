@@ -16,9 +16,10 @@ from publist.link.figures import (
     pages_of,
     version_of,
 )
+from publist.link.numbering import edition_number
 from publist.link.persons import Human
 from publist.link.stages import Stage, stage_of
-from publist.link.titles import NO_TITLE, Title, edition_number, reduce_title
+from publist.link.titles import NO_TITLE, Title, reduce_title
 from publist.link.venues import Place, reduce_venue
 from publist.model import Entry
 from publist.patterns import pattern

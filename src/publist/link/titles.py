@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 from sys import intern
 
 from publist.link.fold import fold_text, one_spelling
-from publist.link.words import (
-    CARDINALS,
-    COUNTED,
-    GENERIC,
-    NOTICE_NEXT,
-    NOTICES,
-    ORDINALS,
-    ROMAN,
-    STOPWORDS,
-)
+from publist.link.notices import notices_of
+from publist.link.numbering import NO_WORDS, counts, edition_number, in_figures, numbers_of
+from publist.link.words import GENERIC, ORDINALS, STOPWORDS
 from publist.patterns import pattern
 from publist.record import record
 
@@ -31,7 +24,6 @@ _SUFFIX = pattern(
     r"[ ,/&-])+)[)\]]\s*\.?\s*$",
     re.IGNORECASE,
 )
-_RELEASE = pattern(r"\d+(?:\.\d+)*")
 _CORRECTED = pattern(
     r"\s*\(vol(?:ume|\.)? ?\d+, (?:p|pg|pp|no|art|article)\b[^()]*\)\s*$", re.IGNORECASE
 )
@@ -43,17 +35,6 @@ _EDITION = pattern(
     re.IGNORECASE,
 )
 _BREAK = pattern(r"\s*(?::\s|\s[-–—]{1,3}\s|—|---|\?\s|;\s|\.\s(?=[^\W\d_]))\s*")
-_DIGIT = pattern(r"\d")
-_ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)")
-
-
-_NONE: frozenset[str] = frozenset()
-_NUMBERS = frozenset((*ORDINALS, *COUNTED, *ROMAN))
-"""Without one of these words, and without a digit, a title counts nothing."""
-_NOTICES = frozenset((*NOTICES, "supporting"))
-"""Without one of these a title is no notice."""
-_BEFORE = GENERIC | STOPWORDS | {"brief", "critical", "further", "some"}
-"""What may stand before it: "Authors' reply to …", but not "Immune response to …"."""
 
 
 @record
@@ -119,15 +100,15 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     if corrected:
         written = written[: corrected.start()]
     folded = fold_text(written)
-    pieces = [piece for piece in map(_WORD.findall, _BREAK.split(folded)) if piece]
+    pieces = [words for words in map(_WORD.findall, _BREAK.split(folded)) if words]
     if not pieces:
         return NO_TITLE
-    words = pieces[0] if len(pieces) == 1 else list(chain.from_iterable(pieces))
     main = pieces[0] if len(pieces) > 1 else []
-    counters = numbers = _NONE
-    if not (_NUMBERS.isdisjoint(words) and _DIGIT.search(folded) is None):
-        words = _digits(words)
-        counters, numbers = _counted(words, len(main))
+    words = list(chain.from_iterable(pieces)) if main else pieces[0]
+    counters = numbers = NO_WORDS
+    if counts(words, folded):
+        words = in_figures(words)
+        counters, numbers = numbers_of(words, len(main))
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
     squeezed = "".join(words)
     respelled = one_spelling(squeezed)
@@ -138,7 +119,7 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
         ends=_ends(words, pieces) if main else (),
         counters=counters,
         numbers=numbers,
-        notices=frozenset(("erratum",)) if corrected else _notices(words, main),
+        notices=frozenset(("erratum",)) if corrected else notices_of(words, main),
         generic=content <= GENERIC
         or content <= GENERIC | venue
         or not any(word.isalpha() for word in content),
@@ -147,85 +128,7 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     )
 
 
-def _ends(words: list[str], pieces: list[list[str]]) -> tuple[int, ...]:
+def _ends(words: list[str], pieces: Sequence[list[str]]) -> tuple[int, ...]:
     """How long the text of the first `words` is that make up the first piece, the first two, …"""
-    count = 0
-    ends = []
-    for piece in pieces[:-1]:
-        count += len(piece)
-        ends.append(len(" ".join(words[:count])))
-    return tuple(ends)
-
-
-def edition_number(written: str) -> str:
-    """`2nd`, `Second`, `second edition`, `2` as `2`; `V 2.4` as `2.4`."""
-    if not written or written.isdigit():
-        return written
-    found = _RELEASE.search(written)
-    if found:
-        return found[0]
-    words = (ORDINALS.get(word, "") for word in fold_text(written).split())
-    return next((word for word in words if word), "")
-
-
-def _digits(words: list[str]) -> list[str]:
-    """`part ii` as `part 2`, `fourth` as `4th`: numbers in words are written in figures."""
-    written = []
-    for position, word in enumerate(words):
-        figures = word
-        if word in ORDINALS:
-            figures = ORDINALS[word] + "th"
-        elif position and words[position - 1] in COUNTED:
-            figures = ROMAN.get(word) or CARDINALS.get(word) or word
-        elif (ordinal := _ORDINAL.fullmatch(word)) is not None:
-            figures = ordinal[1] + "th"
-        written.append(figures)
-    return written
-
-
-def _counted(words: list[str], main: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The numbers that count a series, and the others."""
-    counters: set[str] = set()
-    numbers: set[str] = set()
-    last = len(words) - 1
-    for position, word in enumerate(words):
-        if position and words[position - 1] in COUNTED and (word[0].isdigit() or len(word) == 1):
-            counters.add(word)  # also "Part A"
-        elif _ORDINAL.fullmatch(word) is not None:
-            counters.add(word[:-2])
-        elif word in ROMAN and len(word) > 1 and position in (main - 1, main, last) and position:
-            counters.add(ROMAN[word])  # "Foundations II: …", "Foundations. II. …"
-        elif "." in word or (word.isdigit() and position == last and len(word) <= 2):
-            counters.add(word)
-        elif word[0].isdigit():
-            numbers.add(word)
-    return _frozen(counters), _frozen(numbers)
-
-
-def _frozen(words: set[str]) -> frozenset[str]:
-    return frozenset(words) if words else _NONE  # one empty set for all: most are
-
-
-def _notices(listed: list[str], main: list[str]) -> frozenset[str]:
-    """Erratum, comment, reply … when the title begins with it, or ends ("…: a reply")."""
-    if _NOTICES.isdisjoint(listed) and _NOTICES.isdisjoint(main):
-        return _NONE
-    found: set[str] = set()
-    label = set(main)  # "Book review: …", but not "Review article: …"
-    if 1 < len(main) < len(listed) and label <= GENERIC and not label & {"article", "paper"}:
-        found.update(NOTICES[word] for word in main if word in NOTICES)
-    if listed[0] == "supporting" and listed[1:2] in (["information"], ["material"], ["materials"]):
-        found.add("addendum")
-    for position, word in enumerate(listed):
-        kind = NOTICES.get(word)
-        if kind is None:
-            continue
-        after = listed[position + 1] if position + 1 < len(listed) else ""
-        if kind in ("erratum", "retraction", "retracted", "addendum", "revisited"):
-            if position <= 1 or position >= len(listed) - 2:
-                found.add(kind)
-        elif (position <= 2 and after in NOTICE_NEXT and _BEFORE.issuperset(listed[:position])) or (
-            position and position == len(listed) - 1 and kind != "review"
-        ):
-            found.add(kind)
-    return _frozen(found)
+    counts = accumulate(map(len, pieces[:-1]))
+    return tuple([len(" ".join(words[:count])) for count in counts])
