@@ -49,7 +49,7 @@ def test_servers(name: str, server: bool) -> None:
         ("Proc. 2nd Workshop on Ropes", True),
         ("Ropes Wkshp.", True),
         ("Int. Wksp. on Ropes", True),
-        ("2010 Sec. Rope Knot. Works.", True),
+        ("Collected works. Vol. 1", False),
         ("Atelier sur les cordes", True),
         ("Networks and Frameworks", False),
         ("Public Works and Roads", False),

@@ -10,9 +10,7 @@ _SERVER = pattern(
     r"\s*(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|eartharxiv|corr(?!\.\s*\w))\b",
     re.IGNORECASE,
 )
-_WORKSHOP = pattern(
-    r"\b(?:workshops?|w(?:or)?kshp?s?|wksps?)\b|\bworks\.|\batelier\b", re.IGNORECASE
-)
+_WORKSHOP = pattern(r"\b(?:workshops?|w(?:or)?kshp?s?|wksps?|atelier)\b", re.IGNORECASE)
 _PREFIXES = (
     "10.48550/", "10.64898/", "10.26434/", "10.31234/", "10.31235/", "10.31219/", "10.31223/",
     "10.36227/", "10.2139/", "10.20944/", "10.21203/", "10.5281/", "10.22541/", "10.1002/essoar.",
