@@ -95,7 +95,7 @@ def _title(entry: Reduced) -> Iterable[object]:
     title = entry.title
     if not title.ends:
         return (title.squeezed,) if title.text else ()
-    mains = [one_spelling(main.replace(" ", "")) for main in title.mains if len(main) >= _PIECE]
+    mains = [one_spelling(main).replace(" ", "") for main in title.mains if len(main) >= _PIECE]
     return (title.squeezed, *mains)
 
 

@@ -110,12 +110,12 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
         words = in_figures(words)
         counters, numbers = numbers_of(words, len(main))
     content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
-    squeezed = "".join(words)
-    respelled = one_spelling(squeezed)
+    text = " ".join(words)
+    respelled = one_spelling(text)  # before the words are joined: RDFa API is not RDF API
     return Title(
-        text=" ".join(words),
+        text=text,
         words=tuple([intern(word) for word in dict.fromkeys(words) if word in content]),
-        respelled="" if respelled == squeezed else respelled,
+        respelled="" if respelled == text else respelled.replace(" ", ""),
         ends=_ends(words, pieces) if main else (),
         counters=counters,
         numbers=numbers,
