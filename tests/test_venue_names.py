@@ -33,6 +33,14 @@ TWO = [
         "Proceedings of the ACL 2001 Workshop on Human Language Technology and Knowledge Management",
         "Proceedings of the ACL 2001 Workshop on Computational Natural Language Learning (ConLL)",
     ),
+    (
+        "2017 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2017, Honolulu, USA",
+        "IEEE International Conference on Computer Vision, ICCV 2017, Venice, Italy",
+    ),
+    (
+        "Int. Conf. on Computer Vision Theory and Applications (VISAPP)",
+        "International Conference on Computer Vision (ICCV)",
+    ),
     ("RecSys", "SenSys"),
     ("SIGMOD", "VLDB"),
     ("ICML", "ICLR"),

@@ -17,6 +17,8 @@ def same_venue(one: Place, other: Place) -> bool | None:
         return not _named_otherwise(one, other)
     if not one.words or not other.words:
         return True if _both_bare(one, other) else None
+    if _own_acronyms(one, other):
+        return False
     if one.short & set(other.words) or other.short & set(one.words):
         return True
     if _abbreviates(one.words, other.words) or _abbreviates(other.words, one.words):
@@ -48,6 +50,13 @@ def _named_otherwise(one: Place, other: Place) -> bool:
         any(_shortens(word, full) or _shortens(full, word) for full in right) for word in left
     )
     return common * 3 < min(len(left), len(right))
+
+
+def _own_acronyms(one: Place, other: Place) -> bool:
+    """Has each an acronym of its own, ICCV and CVPR, none of which is part of another?"""
+    if not one.own or not other.own:
+        return False
+    return not any(left in right or right in left for left in one.own for right in other.own)
 
 
 def _both_bare(one: Place, other: Place) -> bool:

@@ -26,6 +26,8 @@ _EMPTY_WORDS = frozenset(
     " volume vol no journal j de la le les der die und fur des du et".split()
 )
 _SMALL = frozenset("the of and on in for a an to at de la le der die und fur des".split())
+_HOSTS = frozenset(("acm", "ieee", "siam"))
+"""Societies that hold conferences of many names."""
 _ORDINAL = pattern(r"\d+(?:st|nd|rd|th)?")
 _VOLUME = pattern(r"\s*vol(?:ume|\.)?\s+\w{1,4}\s*:", re.IGNORECASE)
 """A volume of proceedings whose own name says nothing of the conference."""
@@ -49,6 +51,8 @@ class Place(NamedTuple):
     """Words that name it, in order."""
     short: frozenset[str]
     """Its abbreviations, in lower case."""
+    own: frozenset[str] = frozenset()
+    """Of these, what is its own: in parentheses, or made of its initials. Others name a host, a state."""
     periodical: bool = False
     """It calls itself a journal, transactions, letters, a magazine."""
     initials: str = ""
@@ -89,11 +93,14 @@ def reduce_venue(name: str, abbreviation: str = "") -> Place:
         if word not in _EMPTY_WORDS and word not in _TENS and not _ORDINAL.fullmatch(word)
     )
     larger = [word for word in written if word not in _SMALL]
-    initials = "".join([word[0] for word in larger][:12])
-    initials += " " + "".join([word[0] for word in written][:16])
+    initials = "".join([word[0] for word in larger if word not in _HOSTS][:12])
+    initials += " " + "".join([word[0] for word in written if word not in _HOSTS][:16])
+    lowered = frozenset(one.lower() for one in short) - _HOSTS
+    stated = {found[1].lower() for found in _ABBREVIATION.finditer(name) if found[1]}
     return Place(
         words[:24],
-        frozenset(one.lower() for one in short) - {"acm", "ieee", "siam"},
+        lowered,
+        frozenset(one for one in lowered if one in stated or (len(one) > 2 and one in initials)),
         not _PERIODICAL.isdisjoint(written),
         initials,
         _pieces(acronym[1]) if acronym else (),
