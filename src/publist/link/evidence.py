@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.link.compare import Comparison
-from publist.link.hints import months_apart, one_word, other_publisher, two_bodies, two_pages
+from publist.link.hints import (
+    months_apart,
+    one_word,
+    other_publisher,
+    small_words,
+    two_bodies,
+    two_pages,
+)
 from publist.link.model import Evidence
 
 _TITLES = {
@@ -96,6 +103,9 @@ def _same(what: str, agrees: bool, called: str, left: str, right: str) -> Eviden
 
 
 def _title(pair: Comparison) -> str:
+    if pair.title == "same" and any(small_words(pair)):
+        here, there = (", ".join(words) for words in small_words(pair))
+        return f"the same title, but for “{here}” and “{there}”"
     if not (pair.swapped or pair.slip) or pair.title == "other":
         return _TITLES[pair.title]
     words = pair.first.title.words, pair.second.title.words

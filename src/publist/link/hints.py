@@ -7,11 +7,28 @@ from publist.link.persons import Human
 from publist.link.titles import Title
 from publist.link.venue_names import same_venue
 from publist.link.venues import NOWHERE
+from publist.link.words import STOPWORDS
+
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def one_word(title: Title) -> bool:
     """Is it a single word? (Scripts without spaces have titles of one word, so their signs count.)"""
     return len(title.words) <= 1 and (title.squeezed.isascii() or len(title.squeezed) < 6)
+
+
+def small_words(pair: Comparison) -> tuple[list[str], list[str]]:
+    """The small words of each title that stand for those of the other: "under" for "with".
+
+    Both are empty when only one title has such words: an article, an "and".
+    """
+    left, right = (
+        [word for word in entry.title.text.split() if word in STOPWORDS and word not in _ARTICLES]
+        for entry in (pair.first, pair.second)
+    )
+    here = [word for word in left if word not in right]
+    there = [word for word in right if word not in left]
+    return (here, there) if here and there else ([], [])
 
 
 def months_apart(pair: Comparison) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publist.link.by_stage import by_stage
 from publist.link.compare import Comparison, same_range
 from publist.link.doubt import one_source
+from publist.link.hints import small_words
 from publist.link.stages import PUBLISHED, UNPUBLISHED
 from publist.link.verdict import Verdict, both, interchangeable, version_kind
 from publist.link.words import GENERIC
@@ -49,9 +50,10 @@ def same_place(pair: Comparison) -> Verdict | None:
 
 
 def _printed_elsewhere(pair: Comparison) -> Verdict | None:
-    """Two venues with the same pages in one year, for a title that is not quite the same: by chance?"""
-    worded = pair.title in ("subtitle", "near") and not pair.swapped
-    if worded and same_range(pair) and pair.authors.same and pair.volume is None and not pair.years:
+    """Two venues with the same pages in one year: two names of one, or by chance?"""
+    worded = pair.title in ("same", "subtitle", "near") and not pair.swapped
+    alike = worded and same_range(pair) and pair.volume is None and not pair.years
+    if alike and pair.authors.same and both(pair, PUBLISHED):
         return Verdict("duplicate", "ask", "same-pages")
     return None
 
@@ -91,8 +93,12 @@ def same_title(pair: Comparison) -> Verdict | None:
         left, right = set(pair.first.title.words), set(pair.second.title.words)
         label = (left ^ right) <= GENERIC  # "…: guest editors' introduction" is not the article
         return by_stage(pair, "likely" if _long_enough(pair) and not label else "ask")
-    doubtful = pair.added and (_on_one_page(pair) or one_source(pair))
-    return by_stage(pair, "ask" if doubtful else "likely")
+    if (pair.added or any(small_words(pair))) and one_source(pair):
+        verdict = by_stage(pair, "ask")
+        if verdict is not None and verdict.rule == "same-title":
+            return verdict._replace(rule="other-word")
+        return verdict
+    return by_stage(pair, "ask" if pair.added and _on_one_page(pair) else "likely")
 
 
 def _long_enough(pair: Comparison) -> bool:
