@@ -30,7 +30,7 @@ def build_works(count: int, links: Sequence[Link]) -> tuple[list[tuple[int, ...]
     duplicates.sort(key=_doubt)
     doubted = _torn(duplicates, apart)
     for link in duplicates:
-        if _ends(link) in doubted:
+        if link.rule != "said" and _ends(link) in doubted:
             continue
         one, other = _root(group, link.first), _root(group, link.second)
         if one == other:
@@ -44,7 +44,9 @@ def build_works(count: int, links: Sequence[Link]) -> tuple[list[tuple[int, ...]
         members[root] = left + right
         members.pop(child, None)
     settled = [
-        changed(link, confidence="ask", rule="contradicted") if _ends(link) in doubted else link
+        changed(link, confidence="ask", rule="contradicted")
+        if link.rule != "said" and _ends(link) in doubted
+        else link
         for link in links
     ]
     works = sorted(tuple(sorted(positions)) for positions in members.values())
