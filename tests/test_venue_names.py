@@ -47,6 +47,7 @@ TWO = [
     ("Proc. Int. Conf. Mach. Learn.", "Proc. Int. Conf. Learn. Represent."),
 ]
 UNKNOWN = [
+    ("Applied Sciences (Switzerland)", "Applied Sciences (Basel)"),
     ("Journal of the ACM", "Proceedings of the ACM"),
     ("Proceedings", "Proc."),
     ("EuroSys", "European Conference on Networks"),

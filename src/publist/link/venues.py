@@ -96,7 +96,11 @@ def reduce_venue(name: str, abbreviation: str = "") -> Place:
     initials = "".join([word[0] for word in larger if word not in _HOSTS][:12])
     initials += " " + "".join([word[0] for word in written if word not in _HOSTS][:16])
     lowered = frozenset(one.lower() for one in short) - _HOSTS
-    stated = {found[1].lower() for found in _ABBREVIATION.finditer(name) if found[1]}
+    stated = {
+        found[1].lower()
+        for found in _ABBREVIATION.finditer(name)
+        if found[1] and sum(map(str.isupper, found[1])) > 1  # not (Basel)
+    }
     return Place(
         words[:24],
         lowered,
