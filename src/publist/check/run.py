@@ -54,6 +54,9 @@ def run_checks(
 ) -> Report:
     """Check `library`, which was made from `reading`, by the rules named in `codes`."""
     wanted = frozenset(codes)
+    rules = checks_of(wanted)
+    if any(rule.links for rule in rules):
+        library.begin_linking()
     order = {file.source.path: number for number, file in enumerate(library.files)}
     placed: list[_Placed] = []
     for problem in reading.store.problems:
@@ -68,9 +71,6 @@ def run_checks(
                     changed(problem, fix=fix) if fix else problem,
                 )
             )
-    rules = checks_of(wanted)
-    if any(rule.links for rule in rules):
-        library.begin_linking()
     for rule in rules:
         if progress is not None:
             progress(rule.code)

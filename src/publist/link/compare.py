@@ -115,8 +115,8 @@ def _promising(one: Title, other: Title, may_differ: bool) -> bool:
         return common * 3 >= fewer or Indel.normalized_similarity(one.text, other.text) >= 0.6
     if Indel.normalized_similarity(one.text, other.text, score_cutoff=_NEAR):
         return True
-    if (one.ends and other.text.startswith(one.main)) or (
-        other.ends and one.text.startswith(other.main)
+    if (one.ends and other.text.startswith(one.text[: one.ends[0]])) or (
+        other.ends and one.text.startswith(other.text[: other.ends[0]])
     ):
         return True
     shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publist.link.compare import Comparison
+from publist.link.figures import address_of
 from publist.link.hints import (
     months_apart,
     one_word,
@@ -77,7 +78,7 @@ def _all(pair: Comparison) -> Iterator[Evidence]:
         )
         yield Evidence("month", months_apart(pair) == 1, f"months {left} and {right}")
     if two_pages(pair):
-        yield Evidence("address", False, f"two pages of {one.address.site}")
+        yield Evidence("address", False, f"two pages of {address_of(one.address).site}")
 
 
 _STAGES = {

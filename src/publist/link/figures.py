@@ -31,9 +31,8 @@ class Address(NamedTuple):
 NO_ADDRESS = Address("", "")
 
 
-def address_of(fields: Mapping[str, str]) -> Address:
-    """Where the entry says that its work is, in `url` or, as older styles want it, `howpublished`."""
-    written = fields.get("url", "") or fields.get("howpublished", "")
+def address_of(written: str) -> Address:
+    """The address in the text of a field, or none."""
     found = _ADDRESS.search(written) if written else None
     if found is None:
         return NO_ADDRESS

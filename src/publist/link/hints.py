@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publist.link.compare import Comparison
+from publist.link.figures import address_of
 from publist.link.persons import Human
 from publist.link.titles import Title
 from publist.link.venue_names import same_venue
@@ -39,7 +40,9 @@ def months_apart(pair: Comparison) -> int:
 
 def two_pages(pair: Comparison) -> bool:
     """Are their addresses two pages of one site? It has a work once."""
-    first, second = pair.first.address, pair.second.address
+    if pair.first.address == pair.second.address:
+        return False
+    first, second = address_of(pair.first.address), address_of(pair.second.address)
     return first != second and first.site == second.site
 
 

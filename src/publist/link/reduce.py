@@ -7,8 +7,6 @@ import re
 from publist.document import plain_text
 from publist.link.authors import AuthorReducer
 from publist.link.figures import (
-    Address,
-    address_of,
     figure_of,
     isbn_of,
     month_of,
@@ -63,7 +61,8 @@ class Reduced:
     """Of an entry whose title is its book's."""
     month: int
     """Counted from the year 0; 0 when the entry does not say one."""
-    address: Address
+    address: str
+    """The field that says where it is in the web: `url` or, as older styles want it, `howpublished`."""
     publisher: Place
 
 
@@ -116,7 +115,7 @@ class Reducer:
             or title.edition,
             chapter=fields.get("chapter", "").strip().lower(),
             month=month_of(entry.date),
-            address=address_of(fields),
+            address=fields.get("url", "") or fields.get("howpublished", ""),
             publisher=self._place(parts.get("publisher", ""), ""),
         )
 

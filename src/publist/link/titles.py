@@ -109,7 +109,8 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
     if counts(words, folded):
         words = in_figures(words)
         counters, numbers = numbers_of(words, len(main))
-    content = frozenset(word for word in words if word not in STOPWORDS) or frozenset(words)
+    every = frozenset(words)
+    content = every - STOPWORDS or every
     text = " ".join(words)
     respelled = one_spelling(text)  # before the words are joined: RDFa API is not RDF API
     return Title(
@@ -120,9 +121,7 @@ def reduce_title(written: str, venue: frozenset[str] = frozenset()) -> Title:
         counters=counters,
         numbers=numbers,
         notices=frozenset(("erratum",)) if corrected else notices_of(words, main),
-        generic=content <= GENERIC
-        or content <= GENERIC | venue
-        or not any(word.isalpha() for word in content),
+        generic=content - venue <= GENERIC or not any(map(str.isalpha, content)),
         edition=edition,
         suffix=suffix,
     )
