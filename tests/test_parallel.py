@@ -1,8 +1,6 @@
-"""On all cores, or on one: the answer is the same."""
+"""On all cores, or on one (as where processes cannot be forked): the answer is the same."""
 
 from __future__ import annotations
-
-import multiprocessing
 
 import pytest
 
@@ -12,10 +10,6 @@ from publist.link.find import find_links
 from publist.read.store import read_files
 
 
-@pytest.mark.skipif(
-    "fork" not in multiprocessing.get_all_start_methods(),
-    reason="processes cannot be forked here, so all is done in one",
-)
 def test_links_found_by_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     text = lookalikes.store()
     last = text[text.rindex("@") :]
@@ -26,7 +20,6 @@ def test_links_found_by_several_processes(monkeypatch: pytest.MonkeyPatch) -> No
     alone = find_links(entries)
     monkeypatch.setattr(parallel, "_ENOUGH", 0)
     monkeypatch.setattr(parallel, "_cores", lambda: 3)
-    monkeypatch.setattr(parallel, "_may_fork", lambda: True)
     assert len(entries) > 3 * 50
     assert alone.works
     assert find_links(entries) == alone

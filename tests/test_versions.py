@@ -86,7 +86,7 @@ def stores(draw: st.DrawFn) -> tuple[list[Entry], list[Link]]:
         for number in range(count)
     ]
     place = st.integers(0, count - 1)
-    pairs = draw(st.lists(st.tuples(place, place), max_size=14, unique=True))
+    pairs = draw(st.lists(st.tuples(place, place), max_size=14, unique_by=frozenset))
     links = [
         Link(
             first,

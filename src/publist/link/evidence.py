@@ -104,9 +104,9 @@ def _same(what: str, agrees: bool, called: str, left: str, right: str) -> Eviden
 
 
 def _title(pair: Comparison) -> str:
-    if pair.title == "same" and any(small_words(pair)):
-        here, there = (", ".join(words) for words in small_words(pair))
-        return f"the same title, but for “{here}” and “{there}”"
+    here, there = small_words(pair)
+    if pair.title == "same" and here:
+        return f"the same title, but for “{', '.join(here)}” and “{', '.join(there)}”"
     if not (pair.swapped or pair.slip) or pair.title == "other":
         return _TITLES[pair.title]
     words = pair.first.title.words, pair.second.title.words

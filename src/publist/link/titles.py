@@ -63,11 +63,6 @@ class Title:
     """What stood in parentheses at its end, such as `extended abstract`; not part of `text`."""
 
     @property
-    def main(self) -> str:
-        """The words before the first colon, dash or question mark; empty without a subtitle."""
-        return self.text[: self.ends[0]] if self.ends else ""
-
-    @property
     def mains(self) -> Iterator[str]:
         """What the title may be without its subtitle, or without the last of them."""
         return (self.text[:end] for end in self.ends)

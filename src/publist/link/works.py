@@ -18,6 +18,7 @@ def build_works(count: int, links: Sequence[Link]) -> tuple[list[tuple[int, ...]
     The surest links come first. A link that would put two entries into one group that are distinct
     or may be two versions is asked about instead: "Part I" and "Part II" stay apart, though an entry
     without a number looks like both, and so do two places that an entry without one could be in.
+    Each pair is linked once; what the store says is never doubted.
     """
     apart: dict[int, set[int]] = {}
     for link in links:
@@ -30,7 +31,7 @@ def build_works(count: int, links: Sequence[Link]) -> tuple[list[tuple[int, ...]
     duplicates.sort(key=_doubt)
     doubted = _torn(duplicates, apart)
     for link in duplicates:
-        if link.rule != "said" and _ends(link) in doubted:
+        if _ends(link) in doubted:
             continue
         one, other = _root(group, link.first), _root(group, link.second)
         if one == other:
@@ -44,9 +45,7 @@ def build_works(count: int, links: Sequence[Link]) -> tuple[list[tuple[int, ...]
         members[root] = left + right
         members.pop(child, None)
     settled = [
-        changed(link, confidence="ask", rule="contradicted")
-        if link.rule != "said" and _ends(link) in doubted
-        else link
+        changed(link, confidence="ask", rule="contradicted") if _ends(link) in doubted else link
         for link in links
     ]
     works = sorted(tuple(sorted(positions)) for positions in members.values())
