@@ -26,7 +26,7 @@ their publisher has journals: 10.1101/gad.1234, 10.1101/sqb.1977.041.01.078."""
 
 
 def names_server(journal: str) -> bool:
-    """Does what stands for a journal begin with the name of a preprint server? (Not so `Corr. Sci.`, unlike `CoRR`.)"""
+    """Does what stands for a journal begin with the name of a preprint server? `CoRR` does, `Corr. Sci.` not."""
     return _SERVER.match(journal) is not None
 
 
