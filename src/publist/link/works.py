@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from publist.link.model import Link
+from publist.link.model import Evidence, Link
 from publist.record import changed
 
 _OTHER_WORKS = ("other-letter", "other-word")
 """Asked about as a duplicate, since it may be a typing error; else it is another work."""
+_BETWEEN = Evidence(
+    "works", False, "one of them is like a third entry, too, which may not be the same as the other"
+)
 _ORDER = {"certain": 0, "likely": 1, "ask": 2}
 
 
@@ -45,7 +48,14 @@ def build_works(count: int, links: Sequence[Link]) -> tuple[list[tuple[int, ...]
         members[root] = left + right
         members.pop(child, None)
     settled = [
-        changed(link, confidence="ask", rule="contradicted") if _ends(link) in doubted else link
+        changed(
+            link,
+            confidence="ask",
+            rule="contradicted",
+            evidence=(*link.evidence, _BETWEEN),
+        )
+        if _ends(link) in doubted
+        else link
         for link in links
     ]
     works = sorted(tuple(sorted(positions)) for positions in members.values())
